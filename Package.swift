@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// SwiftPM refuses unsafe flags in a versioned dependency, which it checks out below `/checkouts/`.
+// As the root package, the numeric targets are optimised even in a debug build: `swift run` is one.
+let isRoot = !Context.packageDirectory.contains("/checkouts/")
+let optimisedSwift: [SwiftSetting] = isRoot ? [.unsafeFlags(["-O"])] : []
+let optimisedC: [CSetting] = isRoot ? [.unsafeFlags(["-O3", "-ffp-contract=off"])] : []
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "exp",
+  platforms: [.macOS(.v15), .iOS(.v18)],
+  products: [
+    .library(name: "Recurrent", targets: ["Recurrent"]),
+    .library(name: "RecurrentEquations", targets: ["RecurrentEquations"]),
+    .executable(name: "exp", targets: ["exp"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The numeric core.
+    .target(name: "RecurrentKernels", cSettings: optimisedC),
+    .target(
+      name: "Recurrent", dependencies: ["RecurrentKernels"], swiftSettings: optimisedSwift),
+    .target(
+      name: "RecurrentEquations", dependencies: ["Recurrent"], swiftSettings: optimisedSwift),
+
+    // The rooms around it. They do not know each other.
+    .target(name: "Diagnostics"),
+    .target(name: "Datasets", dependencies: ["Recurrent", "Diagnostics"]),
+    .target(name: "Specs", dependencies: ["Recurrent", "Diagnostics", yams]),
+    .target(name: "Results", dependencies: ["Diagnostics", grdb]),
+    .target(
+      name: "CGnuplot",
+      linkerSettings: [
+        .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system"),
+        .linkedLibrary("boost_filesystem"),
+      ]),
+    .target(name: "Charts", dependencies: ["CGnuplot", "Diagnostics"]),
+
+    // The pipeline and its commands.
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Recurrent", "RecurrentEquations", "Datasets", "Specs", "Results", "Charts", "Diagnostics",
+      ]),
+    .executableTarget(name: "exp", dependencies: ["Experiments", "Diagnostics", argumentParser]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
+
+// Each feature is explained by its proposal: SE-0335, SE-0444, SE-0409, SE-0461, SE-0470.
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .enableUpcomingFeature("InferIsolatedConformances"),
+    ]
+}

@@ -1,0 +1,2 @@
+extern "C" int cg_placeholder(void);
+int cg_placeholder(void) { return 0; }

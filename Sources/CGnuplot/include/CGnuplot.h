@@ -1,0 +1,1 @@
+int cg_placeholder(void);
