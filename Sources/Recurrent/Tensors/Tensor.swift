@@ -21,6 +21,30 @@ public struct Tensor<Scalar> {
   }
 }
 
+extension Tensor {
+  /// Returns the given range of the first axis.
+  ///
+  /// - Precondition: The range lies within the first axis.
+  public func samples(_ range: Range<Int>) -> Tensor {
+    let size = shape.dropFirst().reduce(1, *)
+    return Tensor(
+      shape: [range.count] + shape.dropFirst(),
+      values: Array(values[range.lowerBound * size..<range.upperBound * size]))
+  }
+}
+
+extension Tensor where Scalar: RecurrentScalar {
+  /// Calls `body` with a view of these elements: [N, F] as one step, [N, T, F] as they are.
+  func withView<Result>(_ body: (SequenceView<Scalar>) -> Result) -> Result {
+    values.withUnsafeBufferPointer { elements in
+      body(
+        SequenceView(
+          start: elements.baseAddress!, samples: shape[0], steps: shape.count == 3 ? shape[1] : 1,
+          features: shape.last!))
+    }
+  }
+}
+
 extension Tensor: Sendable where Scalar: Sendable {}
 extension Tensor: Equatable where Scalar: Equatable {}
 extension Tensor: Hashable where Scalar: Hashable {}

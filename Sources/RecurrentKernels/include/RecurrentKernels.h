@@ -1,1 +1,6 @@
-int rk_placeholder(void);
+#ifndef RECURRENT_KERNELS_H
+#define RECURRENT_KERNELS_H
+
+#include "rk_kernels.h"
+
+#endif

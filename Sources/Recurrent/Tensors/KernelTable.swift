@@ -1,0 +1,56 @@
+import RecurrentKernels
+
+/// The C kernels for one scalar type.
+///
+/// Outside the module it only says which type's kernels a generic function uses.
+public struct KernelTable: Sendable {
+  typealias Kernel<Arguments> = @convention(c) @Sendable (UnsafePointer<Arguments>?) -> Void
+
+  /// Outputs per packed panel; packed arrays are padded to a multiple of this.
+  let lanes: Int
+  let gemm: Kernel<rk_gemm>
+  let pack: Kernel<rk_pack>
+  let packGates: Kernel<rk_pack_gates>
+  let lstmForward: Kernel<rk_lstm_forward>
+  let lstmBackward: Kernel<rk_lstm_backward>
+  let activate: Kernel<rk_activate>
+  let activateBackward: Kernel<rk_activate_backward>
+  let rmsprop: Kernel<rk_rmsprop>
+
+  static let float = KernelTable(
+    lanes: Int(RK_LANES_F32), gemm: rk_gemm_f32, pack: rk_pack_f32, packGates: rk_pack_gates_f32,
+    lstmForward: rk_lstm_forward_f32, lstmBackward: rk_lstm_backward_f32,
+    activate: rk_activate_f32, activateBackward: rk_activate_backward_f32,
+    rmsprop: rk_rmsprop_f32)
+
+  static let double = KernelTable(
+    lanes: Int(RK_LANES_F64), gemm: rk_gemm_f64, pack: rk_pack_f64, packGates: rk_pack_gates_f64,
+    lstmForward: rk_lstm_forward_f64, lstmBackward: rk_lstm_backward_f64,
+    activate: rk_activate_f64, activateBackward: rk_activate_backward_f64,
+    rmsprop: rk_rmsprop_f64)
+
+  /// `count` rounded up to whole panels.
+  func padded(_ count: Int) -> Int { (count + lanes - 1) / lanes * lanes }
+}
+
+/// The instruction set that the kernels use in this process.
+public enum KernelLevel {
+  /// The level in use: `baseline`, `v3` (AVX2), `v4` (AVX-512) or `arm64`.
+  public static var current: String { String(cString: rk_level()) }
+
+  /// The levels that this processor can run, best first.
+  public static var available: [String] {
+    var names: [String] = []
+    var next = rk_available_levels()
+    while let name = next?.pointee {
+      names.append(String(cString: name))
+      next = next?.successor()
+    }
+    return names
+  }
+
+  /// What the environment variable `EXP_KERNELS` asks for, if this processor cannot run it.
+  public static var unavailableRequest: String? {
+    rk_unavailable_request().map { String(cString: $0) }
+  }
+}

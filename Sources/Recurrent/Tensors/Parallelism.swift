@@ -1,0 +1,40 @@
+import Dispatch
+import RecurrentKernels
+
+/// How many threads a computation may use. Results do not depend on it.
+public struct Parallelism: Hashable, Sendable {
+  /// At least one.
+  public let threads: Int
+
+  /// - Precondition: `threads` is positive.
+  public init(threads: Int) {
+    precondition(threads > 0, "a computation needs a thread")
+    self.threads = threads
+  }
+
+  /// One thread for each processor that is online.
+  public static let allProcessors = Parallelism(threads: Int(rk_processor_count()))
+
+  /// Calls `body` with ranges that together are `0..<count`, at once on several threads.
+  ///
+  /// - Parameters:
+  ///   - largest: No range is longer than this.
+  ///   - smallest: Below this length a further division is not worth a thread.
+  func forEachRange(
+    of count: Int, largest: Int, smallest: Int = 1, _ body: @Sendable (Range<Int>) -> Void
+  ) {
+    let useful = min(threads, max(1, count / smallest))
+    // As many parts for each thread, so that none waits for another.
+    let parts = (count + largest * useful - 1) / (largest * useful) * useful
+    guard count > 0, useful > 1 else {
+      if count > 0 { body(0..<count) }
+      return
+    }
+    @Sendable func range(_ part: Int) -> Range<Int> {
+      part * count / parts..<(part + 1) * count / parts
+    }
+    DispatchQueue.concurrentPerform(iterations: useful) { thread in
+      for part in stride(from: thread, to: parts, by: useful) { body(range(part)) }
+    }
+  }
+}

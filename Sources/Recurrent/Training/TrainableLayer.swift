@@ -1,0 +1,39 @@
+/// A layer at work in training: what it keeps between its forward and its backward pass.
+///
+/// One is made for a model and a largest batch, and used again for every batch. Weights and
+/// gradients lie in the trainer's memory, one pointer for each parameter in `get_weights` order.
+protocol TrainableLayer<Scalar>: AnyObject {
+  associatedtype Scalar: RecurrentScalar
+
+  /// Computes the output of a batch and keeps what the gradient needs.
+  ///
+  /// `input` stays valid until ``backward(_:gradients:wantsInputGradient:)``; so does the result.
+  func forward(
+    _ input: SequenceView<Scalar>, weights: [UnsafePointer<Scalar>]
+  ) -> SequenceView<Scalar>
+
+  /// Adds the gradients of the loss by this layer's weights to `gradients` and returns the gradient
+  /// by its input, if wanted.
+  func backward(
+    _ outputGradient: SequenceView<Scalar>, weights: [UnsafePointer<Scalar>],
+    gradients: [UnsafeMutablePointer<Scalar>], wantsInputGradient: Bool
+  ) -> SequenceView<Scalar>?
+}
+
+extension Layer {
+  /// Returns this layer's training side for batches of at most `samples` inputs of `steps` steps.
+  func trainable<Scalar: RecurrentScalar>(
+    inputFeatures: Int, samples: Int, steps: Int, parallelism: Parallelism
+  ) -> any TrainableLayer<Scalar> {
+    switch self {
+    case .lstm(let layer):
+      TrainableLSTM(
+        layer, inputFeatures: inputFeatures, samples: samples, steps: steps,
+        parallelism: parallelism)
+    case .dense(let layer):
+      TrainableDense(
+        layer, inputFeatures: inputFeatures, samples: samples, steps: steps,
+        parallelism: parallelism)
+    }
+  }
+}

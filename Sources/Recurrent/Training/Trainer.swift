@@ -1,0 +1,85 @@
+/// A model in training: its data, its weights, its optimizer's memory and its layers' working space.
+final class Trainer<Scalar: RecurrentScalar> {
+  private let model: Model<Scalar>
+  private let configuration: TrainingConfiguration
+  private let inputs, targets: Tensor<Scalar>
+  private let batch: BatchMemory<Scalar>
+  private let layers: [any TrainableLayer<Scalar>]
+  private let parameters: ParameterMemory<Scalar>
+  private let optimizer: OptimizerState<Scalar>
+  private let outputGradient: Buffer<Scalar>
+
+  init(
+    _ model: Model<Scalar>, configuration: TrainingConfiguration, inputs: Tensor<Scalar>,
+    targets: Tensor<Scalar>, parallelism: Parallelism
+  ) {
+    self.model = model
+    self.configuration = configuration
+    self.inputs = inputs
+    self.targets = targets
+    let samples = min(configuration.batchSize, inputs.shape[0])
+    batch = BatchMemory(samples: samples, inputs: inputs, targets: targets)
+    var shape = DataShape.sequence(features: model.inputFeatures)
+    layers = model.layers.map { layer in
+      defer { shape = layer.outputShape(for: shape)! }  // checked when the model was made
+      return layer.trainable(
+        inputFeatures: shape.features, samples: samples,
+        steps: shape.isSequence ? inputs.shape[1] : 1, parallelism: parallelism)
+    }
+    parameters = ParameterMemory(model)
+    optimizer = OptimizerState(configuration.optimizer, parameterCount: parameters.count)
+    outputGradient = Buffer(zeros: samples * targets.shape.dropFirst().reduce(1, *))
+  }
+
+  /// The model with the weights of now.
+  var trainedModel: Model<Scalar> {
+    Model(
+      unchecked: model.layers, inputFeatures: model.inputFeatures, weights: parameters.tensors)
+  }
+
+  /// The gradient of the last batch by each weight, in the order of the weights.
+  var gradients: [Scalar] { parameters.gradients.values }
+
+  /// Visits every training sample once, in batches, and updates the weights after each.
+  ///
+  /// - Returns: The mean loss of the samples, each before its batch's update.
+  /// - Throws: ``TrainingError`` if the loss of a batch is not finite; the weights are those from
+  ///   before it.
+  func trainEpoch(_ epoch: Int, using random: inout NumPyRandom) throws -> Double {
+    let count = inputs.shape[0]
+    let order = configuration.shuffle ? random.permutation(count) : Array(0..<count)
+    var sum = 0.0
+    for (index, first) in stride(from: 0, to: count, by: configuration.batchSize).enumerated() {
+      let members = order[first..<min(first + configuration.batchSize, count)]
+      let loss = differentiate(members)
+      guard loss.isFinite else {
+        throw TrainingError(epoch: epoch, batch: index + 1, loss: "\(loss)")
+      }
+      optimizer.update(parameters)
+      sum += loss * Double(members.count)
+    }
+    return sum / Double(count)
+  }
+
+  /// Computes the loss of the samples of the given indices and the gradients of all weights.
+  func differentiate(_ members: ArraySlice<Int>) -> Double {
+    let data = batch.gather(members, inputs: inputs, targets: targets)
+    var view = data.inputs
+    for (index, layer) in layers.enumerated() {
+      view = layer.forward(view, weights: parameters.weights(ofLayer: index))
+    }
+    let loss = configuration.loss.value(
+      of: view, targets: data.targets, gradient: outputGradient.start)
+    parameters.gradients.clear()
+    var gradient = SequenceView<Scalar>(
+      start: outputGradient.start, samples: view.samples, steps: view.steps,
+      features: view.features)
+    for (index, layer) in layers.enumerated().reversed() {
+      let inputGradient = layer.backward(
+        gradient, weights: parameters.weights(ofLayer: index),
+        gradients: parameters.gradients(ofLayer: index), wantsInputGradient: index > 0)
+      if let inputGradient { gradient = inputGradient }
+    }
+    return loss
+  }
+}

@@ -1,0 +1,161 @@
+// The bit-exact inner loops of `Recurrent`.
+//
+// Every function exists for float (_f32) and double (_f64); pointers in the argument structures are
+// to that type, strides count elements. Promises, on which the whole project rests:
+//
+//   - Each output element is accumulated over k in sequence, one fused multiply-add per term.
+//     Vector lanes run over outputs, never over a sum.
+//   - The result does not depend on the processor, on how rows are divided among calls, or on any
+//     tile size; so callers may split work over rows or output columns as they like.
+//
+// Shape letters: n rows (samples), T steps, I inputs, H units. Matrices are row-major.
+
+#ifndef RK_KERNELS_H
+#define RK_KERNELS_H
+
+#include <stddef.h>
+
+// Activation functions; the numbers are part of the interface.
+enum rk_activation {
+  RK_LINEAR = 0,
+  RK_RELU = 1,
+  RK_TANH = 2,
+  RK_SIGMOID = 3,
+  RK_HARD_SIGMOID = 4,
+};
+
+// Lanes of one packed panel: outputs are padded to a multiple of this.
+enum { RK_LANES_F32 = 16, RK_LANES_F64 = 8 };
+
+// c[m, n] = start + a[m, k] · b[k, n], where start is c itself if `accumulate`, else `bias` [n] for
+// each row, else zero if `bias` is null.
+typedef struct {
+  size_t m, k, n;
+  const void *a;
+  ptrdiff_t a_row, a_k;  // a(m, k) is a[m * a_row + k * a_k]; zero strides repeat an element
+  // b(k, n) is b[(n / lanes) * b_panel + k * b_k + n % lanes]. Whole panels are read: the memory of
+  // the last row must reach to a multiple of the lanes. Packed: b_panel = k * lanes, b_k = lanes.
+  // Row-major in place: b_panel = lanes, b_k = row length.
+  const void *b;
+  ptrdiff_t b_panel, b_k;
+  void *c;
+  ptrdiff_t c_row;
+  const void *bias;
+  int accumulate;
+} rk_gemm;
+void rk_gemm_f32(const rk_gemm *args);
+void rk_gemm_f64(const rk_gemm *args);
+
+// Packs a matrix b [k, n], element (k, n) at b[k * b_row + n * b_column], into panels of lanes
+// outputs: packed[n / lanes][k][lanes], the last padded with zeros. `packed` holds
+// k * (n rounded up to lanes) elements.
+typedef struct {
+  size_t k, n;
+  const void *b;
+  ptrdiff_t b_row, b_column;
+  void *packed;
+} rk_pack;
+void rk_pack_f32(const rk_pack *args);
+void rk_pack_f64(const rk_pack *args);
+
+// Packs the weights of a cell with `gates` gates: kernel [I, gates * H], recurrent [H, gates * H]
+// and bias [gates * H] (null: zeros) become, for each block of lanes units and each gate, one panel
+// of 1 + I + H rows: the bias, the kernel, the recurrent kernel. `packed` holds
+// gates * (H rounded up to lanes) * (1 + I + H) elements.
+typedef struct {
+  size_t inputs, units, gates;
+  const void *kernel, *recurrent, *bias;
+  void *packed;
+} rk_pack_gates;
+void rk_pack_gates_f32(const rk_pack_gates *args);
+void rk_pack_gates_f64(const rk_pack_gates *args);
+
+// LSTM over rows first ..< end of a batch, all steps. Gates in the order i, f, c, o.
+//   i, f, o = recurrent_activation(pre-activation)    g = activation(pre-activation)
+//   c' = fma(i, g, f · c)                              h' = o · activation(c')
+typedef struct {
+  size_t first, end;  // rows
+  size_t steps, inputs, units;
+  const void *weights;  // from rk_pack_gates with 4 gates
+  const void *x;
+  ptrdiff_t x_row, x_step;
+  const void *h0;  // [n, H] state before the first step; null: zeros
+  void *c;         // [n, H] in: cell state before the first step; out: after the last
+  // h after step t, at h[(t % h_slots) * h_step + row * h_row]; two slots are enough to go on, as
+  // many as steps keep every output.
+  void *h;
+  ptrdiff_t h_row, h_step;
+  size_t h_slots;
+  // For training, else null: activated gates [T, n, 4H], cells [T, n, H], activated cells [T, n, H].
+  void *gates, *cells, *activated_cells;
+  size_t rows;  // n, the rows of these arrays
+  int activation, recurrent_activation;
+} rk_lstm_forward;
+void rk_lstm_forward_f32(const rk_lstm_forward *args);
+void rk_lstm_forward_f64(const rk_lstm_forward *args);
+
+// The gradient of the same, backwards through time. `gates` comes as rk_lstm_forward left it and is
+// replaced by the gradient of the pre-activations [T, n, 4H].
+typedef struct {
+  size_t first, end;
+  size_t steps, units;
+  size_t rows;
+  const void *recurrent_transposed;  // packed [4H, H] by rk_pack
+  const void *c0;                    // [n, H] cell state before the first step; null: zeros
+  const void *cells, *activated_cells;
+  void *gates;
+  // Gradient of the output at step t, at dy[t * dy_step + row * dy_row]; if `dy_last_only`, only
+  // the last step has one, at dy[row * dy_row].
+  const void *dy;
+  ptrdiff_t dy_row, dy_step;
+  int dy_last_only;
+  void *dh, *dc;  // [n, H] each: in: gradient of the state after the last step; then working space
+  int activation, recurrent_activation;
+} rk_lstm_backward;
+void rk_lstm_backward_f32(const rk_lstm_backward *args);
+void rk_lstm_backward_f64(const rk_lstm_backward *args);
+
+// y = activation(x), element by element; x and y may be the same.
+typedef struct {
+  int activation;
+  size_t count;
+  const void *x;
+  void *y;
+} rk_activate;
+void rk_activate_f32(const rk_activate *args);
+void rk_activate_f64(const rk_activate *args);
+
+// dx = dy · activation'(x), given y = activation(x); any of the arrays may be the same.
+typedef struct {
+  int activation;
+  size_t count;
+  const void *y, *dy;
+  void *dx;
+} rk_activate_backward;
+void rk_activate_backward_f32(const rk_activate_backward *args);
+void rk_activate_backward_f64(const rk_activate_backward *args);
+
+// v = ρ·v + (1 − ρ)·g²;  w = w − η·g / √(v + ε)
+typedef struct {
+  size_t count;
+  void *w, *v;
+  const void *g;
+  double learning_rate, rho, epsilon;
+} rk_rmsprop;
+void rk_rmsprop_f32(const rk_rmsprop *args);
+void rk_rmsprop_f64(const rk_rmsprop *args);
+
+// Kernel levels. One is chosen once, at the first call: the best that the processor has, or the one
+// that the environment variable EXP_KERNELS names (for tests; results do not depend on it).
+
+// The level in use: "baseline", "v3" (AVX2 and FMA), "v4" (AVX-512) or "arm64".
+const char *rk_level(void);
+// The levels that this processor can run, best first; null after the last.
+const char *const *rk_available_levels(void);
+// The number of processors that are online.
+int rk_processor_count(void);
+
+// What EXP_KERNELS asks for if this processor cannot run it, else null. The best level is used then.
+const char *rk_unavailable_request(void);
+
+#endif

@@ -1,2 +1,0 @@
-#include "RecurrentKernels.h"
-int rk_placeholder(void) { return 0; }
