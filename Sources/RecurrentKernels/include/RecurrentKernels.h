@@ -1,1 +1,2 @@
+#include "rk_double_math.h"
 int rk_placeholder(void);
