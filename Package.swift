@@ -56,6 +56,12 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+      name: "RecurrentTests", dependencies: ["Recurrent", "RecurrentKernels", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],
+      resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

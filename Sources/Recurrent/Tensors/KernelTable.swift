@@ -4,7 +4,7 @@ import RecurrentKernels
 ///
 /// Outside the module it only says which type's kernels a generic function uses.
 public struct KernelTable: Sendable {
-  typealias Kernel<Arguments> = @convention(c) @Sendable (UnsafePointer<Arguments>?) -> Void
+  typealias Kernel<Arguments> = @Sendable (UnsafePointer<Arguments>?) -> Void
 
   /// Outputs per packed panel; packed arrays are padded to a multiple of this.
   let lanes: Int

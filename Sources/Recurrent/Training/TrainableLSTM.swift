@@ -144,12 +144,13 @@ final class TrainableLSTM<Scalar: RecurrentScalar>: TrainableLayer {
     // Steps and samples are contiguous: all are rows of one product.
     let rows = preactivations.steps * preactivations.samples
     nonisolated(unsafe) let shared = kernelTransposed.product(rows: rows)
+    let width = preactivations.features
     nonisolated(unsafe) let (a, c) = (preactivations.start, inputGradient.start)
     parallelism.forEachRange(of: rows, largest: 256, smallest: 64) { range in
       var part = shared
       part.m = range.count
-      part.a = UnsafeRawPointer(a + range.lowerBound * preactivations.features)
-      part.a_row = preactivations.features
+      part.a = UnsafeRawPointer(a + range.lowerBound * width)
+      part.a_row = width
       part.c = UnsafeMutableRawPointer(c + range.lowerBound * features)
       part.c_row = features
       Scalar.kernels.gemm(&part)

@@ -1,5 +1,5 @@
-/// A model in training: its data, its weights, its optimizer's memory and its layers' working space.
-final class Trainer<Scalar: RecurrentScalar> {
+/// A model in training: data, weights, the optimizer's memory and the layers' working space.
+package final class Trainer<Scalar: RecurrentScalar> {
   private let model: Model<Scalar>
   private let configuration: TrainingConfiguration
   private let inputs, targets: Tensor<Scalar>
@@ -9,7 +9,7 @@ final class Trainer<Scalar: RecurrentScalar> {
   private let optimizer: OptimizerState<Scalar>
   private let outputGradient: Buffer<Scalar>
 
-  init(
+  package init(
     _ model: Model<Scalar>, configuration: TrainingConfiguration, inputs: Tensor<Scalar>,
     targets: Tensor<Scalar>, parallelism: Parallelism
   ) {
@@ -38,7 +38,7 @@ final class Trainer<Scalar: RecurrentScalar> {
   }
 
   /// The gradient of the last batch by each weight, in the order of the weights.
-  var gradients: [Scalar] { parameters.gradients.values }
+  package var gradients: [Scalar] { parameters.gradients.values }
 
   /// Visits every training sample once, in batches, and updates the weights after each.
   ///
@@ -62,7 +62,7 @@ final class Trainer<Scalar: RecurrentScalar> {
   }
 
   /// Computes the loss of the samples of the given indices and the gradients of all weights.
-  func differentiate(_ members: ArraySlice<Int>) -> Double {
+  package func differentiate(_ members: ArraySlice<Int>) -> Double {
     let data = batch.gather(members, inputs: inputs, targets: targets)
     var view = data.inputs
     for (index, layer) in layers.enumerated() {

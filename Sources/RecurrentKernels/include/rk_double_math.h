@@ -1,0 +1,31 @@
+#ifndef RK_DOUBLE_MATH_H
+#define RK_DOUBLE_MATH_H
+
+// Elementary functions of doubles that give the same bits on every processor.
+//
+// Each result is the double nearest to the true value, but for the rarest cases, whose distance
+// exceeds half a unit in the last place by less than a thousandth of it. Signed zeros, infinities,
+// subnormal numbers and the overflow thresholds are exact; every NaN result is one quiet NaN.
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// The sine of an angle in radians, of any finite size; NaN for an infinite one.
+double rk_sin(double x);
+/// The cosine of an angle in radians, of any finite size; NaN for an infinite one.
+double rk_cos(double x);
+/// The natural logarithm; −∞ at zero, NaN below it.
+double rk_log(double x);
+/// The exponential function.
+double rk_exp(double x);
+/// The hyperbolic tangent.
+double rk_tanh(double x);
+/// The logistic function 1 / (1 + e^−x).
+double rk_sigmoid(double x);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

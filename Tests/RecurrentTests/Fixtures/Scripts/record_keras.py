@@ -1,0 +1,133 @@
+"""Records outputs and training trajectories of real Keras for the tests of Recurrent.
+
+    python3 -m venv .venv && .venv/bin/pip install -r requirements-keras.txt
+    .venv/bin/python record_keras.py ../keras
+
+Weights, biases and inputs are random and non-zero, every dimension is different, and everything is
+float32. Each file holds the versions that made it.
+"""
+
+import json
+import os
+import pathlib
+import sys
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+os.environ["KERAS_BACKEND"] = "tensorflow"
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+VERSIONS = {"keras": keras.__version__, "tensorflow": tf.__version__, "numpy": np.__version__}
+
+LSTM, DENSE = keras.layers.LSTM, keras.layers.Dense
+
+
+def tensor(array):
+    array = np.asarray(array)
+    assert array.dtype == np.float32
+    return {"shape": list(array.shape), "values": [float(v) for v in array.ravel()]}
+
+
+def randomize(model, random, scale=0.6):
+    """Gives every weight, the biases too, values other than zero."""
+    model.set_weights(
+        [(random.randn(*w.shape) * scale).astype(np.float32) for w in model.get_weights()])
+
+
+def layer_records(layers):
+    kinds = {LSTM: "lstm", DENSE: "dense"}
+    keys = {
+        LSTM: ["units", "activation", "recurrent_activation", "use_bias", "return_sequences"],
+        DENSE: ["units", "activation", "use_bias"],
+    }
+    return [
+        {"kind": kinds[type(layer)], **{k: layer.get_config()[k] for k in keys[type(layer)]}}
+        for layer in layers
+    ]
+
+
+FORWARD = {
+    # name: (N, T, I, layers)
+    "lstm": (7, 5, 3, lambda: [LSTM(11)]),
+    "lstm-sequences": (4, 6, 2, lambda: [LSTM(9, return_sequences=True)]),
+    "lstm-wide": (13, 3, 5, lambda: [LSTM(37, return_sequences=True)]),
+    "lstm-no-bias": (5, 4, 3, lambda: [LSTM(6, use_bias=False, return_sequences=True)]),
+    "lstm-all-sigmoid": (
+        5, 4, 3, lambda: [LSTM(7, activation="sigmoid", return_sequences=True)]),
+    "lstm-hard-sigmoid": (
+        6, 5, 2, lambda: [LSTM(8, recurrent_activation="hard_sigmoid", return_sequences=True)]),
+    "lstm-relu": (5, 4, 3, lambda: [LSTM(10, activation="relu", return_sequences=True)]),
+    "lstm-linear": (5, 4, 2, lambda: [LSTM(7, activation="linear", return_sequences=True)]),
+    "lstm-dense": (9, 5, 1, lambda: [LSTM(20), DENSE(3)]),
+    "lstm-lstm-dense-sequences": (
+        6, 7, 2, lambda: [
+            LSTM(17, return_sequences=True), LSTM(12, return_sequences=True), DENSE(3, "tanh")]),
+    "dense-linear": (8, 1, 4, lambda: [DENSE(5)]),
+    "dense-relu-sequence": (3, 4, 6, lambda: [DENSE(2, "relu")]),
+    "dense-sigmoid": (8, 2, 4, lambda: [DENSE(19, "sigmoid", use_bias=False)]),
+    "dense-hard-sigmoid": (8, 2, 4, lambda: [DENSE(3, "hard_sigmoid")]),
+}
+
+TRAINING = {
+    # name: (N, T, I, layers, targets per sample)
+    "lstm-dense-rmsprop": (50, 5, 2, lambda: [LSTM(13), DENSE(3)], (3,)),
+    "lstm-lstm-dense-sequences-rmsprop": (
+        30, 4, 3, lambda: [
+            LSTM(6, return_sequences=True), LSTM(9, return_sequences=True), DENSE(2, "sigmoid")],
+        (4, 2)),
+}
+
+
+def record_forward(folder):
+    for index, (name, (n, t, i, make)) in enumerate(FORWARD.items()):
+        random = np.random.RandomState(100 + index)
+        layers = make()
+        model = keras.Sequential([keras.Input((t, i)), *layers])
+        randomize(model, random)
+        inputs = random.uniform(-2, 2, (n, t, i)).astype(np.float32)
+        write(folder / f"{name}.json", {
+            "layers": layer_records(layers),
+            "inputs": tensor(inputs),
+            "weights": [tensor(w) for w in model.get_weights()],
+            "outputs": tensor(model.predict(inputs, verbose=0)),
+        })
+
+
+def record_training(folder):
+    for index, (name, (n, t, i, make, target)) in enumerate(TRAINING.items()):
+        random = np.random.RandomState(200 + index)
+        layers = make()
+        model = keras.Sequential([keras.Input((t, i)), *layers])
+        randomize(model, random, scale=0.4)
+        inputs = random.uniform(-1, 1, (n, t, i)).astype(np.float32)
+        targets = random.uniform(-1, 1, (n, *target)).astype(np.float32)
+        before = model.get_weights()
+        model.compile(loss="mean_squared_error", optimizer="rmsprop")
+        history = model.fit(
+            inputs, targets, batch_size=16, epochs=10, validation_split=0.25, shuffle=False,
+            verbose=0).history
+        write(folder / f"{name}.json", {
+            "layers": layer_records(layers),
+            "inputs": tensor(inputs),
+            "targets": tensor(targets),
+            "weights": [tensor(w) for w in before],
+            "trained": [tensor(w) for w in model.get_weights()],
+            "batchSize": 16,
+            "validationSplit": 0.25,
+            "loss": history["loss"],
+            "validationLoss": history["val_loss"],
+        })
+
+
+def write(path, record):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"versions": VERSIONS, **record}, separators=(",", ":")) + "\n")
+    print(path.name)
+
+
+if __name__ == "__main__":
+    target = pathlib.Path(sys.argv[1])
+    record_forward(target / "forward")
+    record_training(target / "training")

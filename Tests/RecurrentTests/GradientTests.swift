@@ -1,0 +1,112 @@
+import Recurrent
+import Testing
+
+/// Every layer's gradients in Double against central differences of its own loss.
+struct GradientTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let layers: [Layer]
+    var testDescription: String { name }
+  }
+
+  static let cases: [Case] =
+    Activation.allCases.map { activation in
+      Case(name: "dense \(activation)", layers: [.dense(Dense(units: 3, activation: activation))])
+    }
+    + Activation.allCases.flatMap { activation in
+      Activation.allCases.map { recurrent in
+        Case(
+          name: "lstm \(activation), recurrent \(recurrent)",
+          layers: [
+            .lstm(LSTM(units: 5, activation: activation, recurrentActivation: recurrent))
+          ])
+      }
+    }
+    + [
+      Case(name: "lstm sequences", layers: [.lstm(LSTM(units: 5, returnsSequences: true))]),
+      Case(name: "lstm without bias", layers: [.lstm(LSTM(units: 5, usesBias: false))]),
+      Case(name: "dense without bias", layers: [.dense(Dense(units: 3, usesBias: false))]),
+      Case(name: "lstm wider than a panel", layers: [.lstm(LSTM(units: 11))]),
+      Case(
+        name: "lstm, dense tanh",
+        layers: [.lstm(LSTM(units: 9)), .dense(Dense(units: 2, activation: .tanh))]),
+      Case(
+        name: "lstm, lstm, dense over sequences",
+        layers: [
+          .lstm(LSTM(units: 4, returnsSequences: true)),
+          .lstm(LSTM(units: 3, returnsSequences: true)), .dense(Dense(units: 2)),
+        ]),
+      Case(
+        name: "dense before lstm",
+        layers: [.dense(Dense(units: 4, activation: .tanh)), .lstm(LSTM(units: 5))]),
+    ]
+
+  @Test(arguments: cases)
+  func `gradients equal central differences`(_ example: Case) throws {
+    let (samples, steps, features) = (7, 4, 2)
+    var random = NumPyRandom(seed: 11)
+    let model = try randomModel(example.layers, features: features, using: &random)
+    let inputs = randomTensor([samples, steps, features], using: &random)
+    let outputs = try model.predict(inputs).shape
+    let targets = randomTensor(outputs, using: &random)
+
+    let analytic = gradient(of: model, inputs: inputs, targets: targets)
+    let numeric = try centralDifferences(of: model, inputs: inputs, targets: targets)
+    #expect(analytic.count == numeric.count)
+    let scale = numeric.map(abs).max()!
+    #expect(scale > 1e-4, "a gradient of zeros proves nothing")
+    for (index, (a, n)) in zip(analytic, numeric).enumerated() {
+      #expect(abs(a - n) <= 1e-7 * max(scale, abs(n)), "weight \(index): \(a) against \(n)")
+    }
+  }
+
+  private func gradient(
+    of model: Model<Double>, inputs: Tensor<Double>, targets: Tensor<Double>
+  ) -> [Double] {
+    let count = inputs.shape[0]
+    let trainer = Trainer(
+      model,
+      configuration: TrainingConfiguration(
+        loss: .meanSquaredError, optimizer: .rmsprop(RMSprop()), batchSize: count),
+      inputs: inputs, targets: targets, parallelism: .allProcessors)
+    _ = trainer.differentiate(Array(0..<count)[...])
+    return trainer.gradients
+  }
+
+  /// (L(w + h) − L(w − h)) / 2h for each weight, with h = 1e-5.
+  private func centralDifferences(
+    of model: Model<Double>, inputs: Tensor<Double>, targets: Tensor<Double>
+  ) throws -> [Double] {
+    let step = 1e-5
+    func loss(changing index: Int, _ element: Int, by change: Double) throws -> Double {
+      var weights = model.weights
+      weights[index].values[element] += change
+      let changed = try Model(
+        layers: model.layers, inputFeatures: model.inputFeatures, weights: weights)
+      return try changed.evaluate(.meanSquaredError, inputs: inputs, targets: targets)
+    }
+    return try model.weights.enumerated().flatMap { index, weight in
+      try weight.values.indices.map { element in
+        let above = try loss(changing: index, element, by: step)
+        let below = try loss(changing: index, element, by: -step)
+        return (above - below) / (2 * step)
+      }
+    }
+  }
+}
+
+/// A model whose weights and biases are all random and non-zero.
+func randomModel(
+  _ layers: [Layer], features: Int, using random: inout NumPyRandom
+) throws -> Model<Double> {
+  let drawn = try Model<Double>(
+    layers: layers, inputFeatures: features, initializingWith: &random)
+  let weights = drawn.weights.map { weight in
+    Tensor(shape: weight.shape, values: weight.values.map { _ in 0.5 * random.randn() })
+  }
+  return try Model(layers: layers, inputFeatures: features, weights: weights)
+}
+
+func randomTensor(_ shape: [Int], using random: inout NumPyRandom) -> Tensor<Double> {
+  Tensor(shape: shape, values: (0..<shape.reduce(1, *)).map { _ in random.uniform(-1, 1) })
+}
