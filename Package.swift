@@ -54,11 +54,16 @@ let package = Package(
       ]),
     .executableTarget(name: "exp", dependencies: ["Experiments", "Diagnostics", argumentParser]),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Recurrent"], path: "Tests/TestSupport",
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "RecurrentTests", dependencies: ["Recurrent", "RecurrentKernels", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "RecurrentEquationsTests",
+      dependencies: ["RecurrentEquations", "Recurrent", "TestSupport"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],
       resources: [.copy("Fixtures")]),

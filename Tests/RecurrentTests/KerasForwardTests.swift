@@ -1,4 +1,5 @@
 import Recurrent
+import TestSupport
 import Testing
 
 /// Every layer and option against outputs of real Keras, at every sample, step and output.

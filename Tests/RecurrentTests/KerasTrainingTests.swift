@@ -1,4 +1,5 @@
 import Recurrent
+import TestSupport
 import Testing
 
 /// Ten epochs from Keras's weights in Keras's order, beside what Keras recorded.

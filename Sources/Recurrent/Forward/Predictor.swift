@@ -1,14 +1,12 @@
 /// A model packed for inference, to be made once and used for many inputs, from any thread.
 public struct Predictor<Scalar: RecurrentScalar>: Sendable {
   private let layers: [any PackedLayer<Scalar>]
-  private let inputFeatures: Int
-  private let outputShape: DataShape
+  private let model: Model<Scalar>
 
   /// Packs a model's weights.
   public init(_ model: Model<Scalar>) {
     layers = zip(model.layers, model.weightsByLayer).map { $0.packed(weights: $1) }
-    inputFeatures = model.inputFeatures
-    outputShape = model.outputShape
+    self.model = model
   }
 
   /// Computes the model's output for a batch.
@@ -21,17 +19,14 @@ public struct Predictor<Scalar: RecurrentScalar>: Sendable {
   public func callAsFunction(
     _ inputs: Tensor<Scalar>, parallelism: Parallelism = .allProcessors
   ) throws -> Tensor<Scalar> {
-    guard inputs.shape.count == 3, inputs.shape[1] > 0, inputs.shape[2] == inputFeatures else {
-      let expected = "[N, T, \(inputFeatures)] with T > 0"
-      throw ModelError(.dataShape(name: "inputs", expected: expected, found: inputs.shape))
-    }
+    try model.checkInputs(inputs)
     let (samples, steps) = (inputs.shape[0], inputs.shape[1])
     return inputs.values.withUnsafeBufferPointer { values in
       guard let start = values.baseAddress, samples > 0 else {
         return Tensor(shape: shape(samples: 0, steps: steps), values: [])
       }
       var view = SequenceView(
-        start: start, samples: samples, steps: steps, features: inputFeatures)
+        start: start, samples: samples, steps: steps, features: model.inputFeatures)
       var kept: [Activations<Scalar>] = []  // the memory of the last view
       for layer in layers {
         let output = layer.output(for: view, parallelism: parallelism)
@@ -45,8 +40,8 @@ public struct Predictor<Scalar: RecurrentScalar>: Sendable {
   }
 
   private func shape(samples: Int, steps: Int) -> [Int] {
-    outputShape.isSequence
-      ? [samples, steps, outputShape.features] : [samples, outputShape.features]
+    let output = model.outputShape
+    return output.isSequence ? [samples, steps, output.features] : [samples, output.features]
   }
 }
 

@@ -49,6 +49,7 @@ extension Dense {
   func parameters(inputFeatures: Int) -> [Parameter] {
     let kernel = Parameter(
       name: "kernel", shape: [inputFeatures, units], initializer: .glorotUniform)
-    return [kernel] + (usesBias ? [Parameter(name: "bias", shape: [units], initializer: .zeros)] : [])
+    let bias = Parameter(name: "bias", shape: [units], initializer: .zeros)
+    return [kernel] + (usesBias ? [bias] : [])
   }
 }

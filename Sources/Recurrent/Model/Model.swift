@@ -99,6 +99,14 @@ extension Model {
     return Model<Other>(unchecked: layers, inputFeatures: inputFeatures, weights: weights)
   }
 
+  /// Throws unless `inputs` is [N, T, I] with at least one step.
+  package func checkInputs(_ inputs: Tensor<Scalar>) throws {
+    guard inputs.shape.count == 3, inputs.shape[1] > 0, inputs.shape[2] == inputFeatures else {
+      let expected = "[N, T, \(inputFeatures)] with T > 0"
+      throw ModelError(.dataShape(name: "inputs", expected: expected, found: inputs.shape))
+    }
+  }
+
   init(unchecked layers: [Layer], inputFeatures: Int, weights: [Tensor<Scalar>]) {
     self.layers = layers
     self.inputFeatures = inputFeatures

@@ -1,7 +1,7 @@
 import Dispatch
 import RecurrentKernels
 
-/// How many threads a computation may use. Results do not depend on it.
+/// How many threads a computation may use; its results do not depend on it.
 public struct Parallelism: Hashable, Sendable {
   /// At least one.
   public let threads: Int
@@ -17,9 +17,7 @@ public struct Parallelism: Hashable, Sendable {
 
   /// Calls `body` with ranges that together are `0..<count`, at once on several threads.
   ///
-  /// - Parameters:
-  ///   - largest: No range is longer than this.
-  ///   - smallest: Below this length a further division is not worth a thread.
+  /// No range is longer than `largest`; below `smallest` a range is not worth a thread.
   func forEachRange(
     of count: Int, largest: Int, smallest: Int = 1, _ body: @Sendable (Range<Int>) -> Void
   ) {

@@ -11,7 +11,10 @@ struct BatchMemory<Scalar: RecurrentScalar>: ~Copyable {
   func gather(
     _ indices: ArraySlice<Int>, inputs allInputs: Tensor<Scalar>, targets allTargets: Tensor<Scalar>
   ) -> (inputs: SequenceView<Scalar>, targets: SequenceView<Scalar>) {
-    (gather(indices, from: allInputs, into: inputs), gather(indices, from: allTargets, into: targets))
+    (
+      gather(indices, from: allInputs, into: inputs),
+      gather(indices, from: allTargets, into: targets)
+    )
   }
 
   private func gather(

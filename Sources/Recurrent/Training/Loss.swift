@@ -5,12 +5,8 @@ public enum Loss: String, CaseIterable, Hashable, Sendable {
 
   /// Returns the loss of a batch and stores its gradient by the predictions.
   ///
-  /// The sum runs in Double over elements in row-major order.
-  ///
-  /// - Parameters:
-  ///   - predictions: [N, T, O].
-  ///   - targets: [N, T, O].
-  ///   - gradient: Where to store the gradient, [N, T, O] in row-major order, if wanted.
+  /// The sum runs in Double over elements in row-major order. `gradient`, if given, is the place for
+  /// [N, T, O] elements in that order.
   func value<Scalar: RecurrentScalar>(
     of predictions: SequenceView<Scalar>, targets: SequenceView<Scalar>,
     gradient: UnsafeMutablePointer<Scalar>? = nil

@@ -46,11 +46,8 @@ extension Model {
     self = trainer.trainedModel
   }
 
-  /// Computes a loss over all samples.
+  /// Computes a loss over all samples, inputs [N, T, I] and targets [N, O] or [N, T, O].
   ///
-  /// - Parameters:
-  ///   - inputs: [N, T, I].
-  ///   - targets: [N, O], or [N, T, O] if the model returns sequences.
   /// - Throws: ``ModelError`` if a shape does not fit.
   public func evaluate(
     _ loss: Loss, inputs: Tensor<Scalar>, targets: Tensor<Scalar>,
@@ -64,11 +61,10 @@ extension Model {
   }
 
   private func check(inputs: Tensor<Scalar>, targets: Tensor<Scalar>) throws {
-    guard inputs.shape.count == 3, inputs.shape[0] > 0, inputs.shape[1] > 0,
-      inputs.shape[2] == inputFeatures
-    else {
-      let expected = "[N, T, \(inputFeatures)] with N and T > 0"
-      throw ModelError(.dataShape(name: "inputs", expected: expected, found: inputs.shape))
+    try checkInputs(inputs)
+    guard inputs.shape[0] > 0 else {
+      throw ModelError(
+        .dataShape(name: "inputs", expected: "at least one sample", found: inputs.shape))
     }
     let steps = outputShape.isSequence ? [inputs.shape[1]] : []
     let expected = [inputs.shape[0]] + steps + [outputShape.features]

@@ -1,57 +1,57 @@
 import Foundation
-import Recurrent
+package import Recurrent
 
 /// What real Keras computed, as `Fixtures/Scripts/record_keras.py` writes it.
-struct KerasRecording: Decodable, Sendable {
-  let layers: [LayerRecord]
-  let inputs: TensorRecord
-  let targets: TensorRecord?
-  let weights: [TensorRecord]
-  let outputs: TensorRecord?
-  let trained: [TensorRecord]?
-  let batchSize: Int?
-  let validationSplit: Double?
-  let loss: [Double]?
-  let validationLoss: [Double]?
+package struct KerasRecording: Decodable, Sendable {
+  package let layers: [LayerRecord]
+  package let inputs: TensorRecord
+  package let targets: TensorRecord?
+  package let weights: [TensorRecord]
+  package let outputs: TensorRecord?
+  package let trained: [TensorRecord]?
+  package let batchSize: Int?
+  package let validationSplit: Double?
+  package let loss: [Double]?
+  package let validationLoss: [Double]?
 
   /// Reads `Fixtures/keras/<path>.json`.
-  init(_ path: String) throws {
+  package init(_ path: String) throws {
     let file = Bundle.module.resourceURL!.appending(path: "Fixtures/keras/\(path).json")
     self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
   }
 
   /// The names of all recordings in a folder of `Fixtures/keras`.
-  static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     let folder = Bundle.module.resourceURL!.appending(path: "Fixtures/keras/\(folder)")
     let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     return (files ?? []).map { String($0.dropLast(".json".count)) }.sorted()
   }
 
-  func model<Scalar: RecurrentScalar>(of type: Scalar.Type) throws -> Model<Scalar> {
+  package func model<Scalar: RecurrentScalar>(of type: Scalar.Type) throws -> Model<Scalar> {
     try Model(
       layers: layers.map(\.layer), inputFeatures: inputs.shape.last!,
       weights: weights.map { $0.tensor() })
   }
 }
 
-struct TensorRecord: Decodable, Sendable {
-  let shape: [Int]
-  let values: [Double]
+package struct TensorRecord: Decodable, Sendable {
+  package let shape: [Int]
+  package let values: [Double]
 
-  func tensor<Scalar: RecurrentScalar>() -> Tensor<Scalar> {
+  package func tensor<Scalar: RecurrentScalar>() -> Tensor<Scalar> {
     Tensor(shape: shape, values: values.map { Scalar($0) })
   }
 }
 
-struct LayerRecord: Decodable, Sendable {
-  let kind: String
-  let units: Int
-  let activation: String
-  let recurrent_activation: String?
-  let use_bias: Bool
-  let return_sequences: Bool?
+package struct LayerRecord: Decodable, Sendable {
+  package let kind: String
+  package let units: Int
+  package let activation: String
+  package let recurrent_activation: String?
+  package let use_bias: Bool
+  package let return_sequences: Bool?
 
-  var layer: Layer {
+  package var layer: Layer {
     let activation = Activation(rawValue: activation)!
     return kind == "lstm"
       ? .lstm(

@@ -1,0 +1,71 @@
+public import Recurrent
+
+/// A model computed by the textbook's equations, to judge the fast path by.
+///
+/// In Double it is the oracle. In Float, every operation rounded, it shows how far plain code in
+/// single precision may be from the oracle on the same network and inputs.
+public struct TextbookModel<Scalar: RecurrentScalar> {
+  private let model: Model<Scalar>
+
+  /// Creates the textbook's view of a model.
+  public init(_ model: Model<Scalar>) {
+    self.model = model
+  }
+
+  /// Computes the outputs for a batch.
+  ///
+  /// - Parameter inputs: [N, T, I].
+  /// - Returns: [N, O], or [N, T, O] if the model returns sequences.
+  /// - Throws: ``ModelError`` if the inputs have another shape.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func predict(_ inputs: Tensor<Scalar>) throws -> Tensor<Scalar> {
+    try model.checkInputs(inputs)
+    let (samples, isSequence) = (inputs.shape[0], model.outputShape.isSequence)
+    var x = matrices(of: inputs)
+    for (layer, weights) in zip(model.layers, model.weightsByLayer) {
+      x = output(of: layer, weights: Array(weights), for: x)
+    }
+    let features = model.outputShape.features
+    let values = (0..<samples).flatMap { sample in
+      x.flatMap { $0.elements[sample * features..<(sample + 1) * features] }
+    }
+    return Tensor(
+      shape: isSequence ? [samples, x.count, features] : [samples, features], values: values)
+  }
+
+  /// One matrix [N, I] for each step.
+  private func matrices(of inputs: Tensor<Scalar>) -> [Matrix<Scalar>] {
+    let (samples, steps, features) = (inputs.shape[0], inputs.shape[1], inputs.shape[2])
+    return (0..<steps).map { step in
+      let elements = (0..<samples).flatMap { sample in
+        let first = (sample * steps + step) * features
+        return inputs.values[first..<first + features]
+      }
+      return Matrix(rows: samples, columns: features, elements: elements)
+    }
+  }
+
+  private func output(
+    of layer: Layer, weights: [Tensor<Scalar>], for x: [Matrix<Scalar>]
+  ) -> [Matrix<Scalar>] {
+    switch layer {
+    case .lstm(let lstm):
+      let bias = lstm.usesBias ? row(weights[2]) : .zeros(rows: 1, columns: 4 * lstm.units)
+      let equations = LSTMEquations(lstm, W: matrix(weights[0]), U: matrix(weights[1]), b: bias)
+      let states = equations.states(x)
+      return lstm.returnsSequences ? states : [states[states.count - 1]]
+    case .dense(let dense):
+      let bias = dense.usesBias ? row(weights[1]) : .zeros(rows: 1, columns: dense.units)
+      return x.map(DenseEquations(dense, W: matrix(weights[0]), b: bias).output)
+    }
+  }
+
+  private func matrix(_ tensor: Tensor<Scalar>) -> Matrix<Scalar> {
+    Matrix(rows: tensor.shape[0], columns: tensor.shape[1], elements: tensor.values)
+  }
+
+  private func row(_ tensor: Tensor<Scalar>) -> Matrix<Scalar> {
+    Matrix(rows: 1, columns: tensor.shape[0], elements: tensor.values)
+  }
+}

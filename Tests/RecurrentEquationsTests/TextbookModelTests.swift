@@ -1,0 +1,30 @@
+import Recurrent
+import RecurrentEquations
+import TestSupport
+import Testing
+
+/// The textbook's equations against real Keras and against the fast path.
+struct TextbookModelTests {
+  @Test(arguments: KerasRecording.names(in: "forward"))
+  func `the equations say what Keras says`(name: String) throws {
+    let recording = try KerasRecording("forward/\(name)")
+    let expected: Tensor<Double> = recording.outputs!.tensor()
+    let found = try TextbookModel(recording.model(of: Double.self))
+      .predict(recording.inputs.tensor())
+    #expect(found.shape == expected.shape)
+    for (index, (ours, keras)) in zip(found.values, expected.values).enumerated() {
+      #expect(abs(ours - keras) <= 1e-6 * (1 + abs(keras)), "element \(index)")
+    }
+  }
+
+  @Test(arguments: KerasRecording.names(in: "forward"))
+  func `equations and kernels agree in Double to rounding`(name: String) throws {
+    let recording = try KerasRecording("forward/\(name)")
+    let model = try recording.model(of: Double.self)
+    let textbook = try TextbookModel(model).predict(recording.inputs.tensor())
+    let kernels = try model.predict(recording.inputs.tensor())
+    for (a, b) in zip(textbook.values, kernels.values) {
+      #expect(abs(a - b) <= 1e-14 * (1 + abs(b)))
+    }
+  }
+}
