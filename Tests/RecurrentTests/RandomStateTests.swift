@@ -56,4 +56,15 @@ struct RandomStateTests {
     #expect(random.randint(5, 6) == 5)
     #expect(random == NumPyRandom(seed: 1))
   }
+
+  @Test func `stops at ranges that hold nothing or have no size`() async {
+    await #expect(processExitsWith: .failure) {
+      var random = NumPyRandom(seed: 1)
+      _ = random.randint(5, 5)
+    }
+    await #expect(processExitsWith: .failure) {
+      var random = NumPyRandom(seed: 1)
+      _ = random.uniform(-.greatestFiniteMagnitude, .greatestFiniteMagnitude)
+    }
+  }
 }
