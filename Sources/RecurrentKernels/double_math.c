@@ -2,7 +2,7 @@
 // which asks the processor once at start; nothing here changes after that.
 #include "rk_double_math.h"
 
-#include "double_math_levels.h"
+#include "rk_double_math_levels.h"
 
 #if RK_HAS_FMA_LEVEL
 #define RK_CHOOSE(name, x) \

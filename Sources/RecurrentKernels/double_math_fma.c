@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "double_math_levels.h"
+#include "rk_double_math_levels.h"
 
 #if RK_HAS_FMA_LEVEL
 #pragma clang attribute push(__attribute__((target("fma"))), apply_to = function)

@@ -1,6 +1,6 @@
 // The level for every processor.
 #include "double_math_constants.h"
-#include "double_math_levels.h"
+#include "rk_double_math_levels.h"
 
 #define RK_LEVEL(name) rk_##name##_portable
 #include "double_math_functions.h"

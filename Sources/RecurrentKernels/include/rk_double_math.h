@@ -7,6 +7,8 @@
 // exceeds half a unit in the last place by less than a thousandth of it. Signed zeros, infinities,
 // subnormal numbers and the overflow thresholds are exact; every NaN result is one quiet NaN.
 
+#include "rk_double_math_levels.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif

@@ -1,0 +1,30 @@
+/// A named set of samples in two parts, of which the network only learns from one.
+package struct Dataset: Hashable, Sendable {
+  package let name: String
+  package let train: Samples
+  package let test: Samples
+
+  package init(name: String, train: Samples, test: Samples) {
+    self.name = name
+    self.train = train
+    self.test = test
+  }
+
+  /// Makes a dataset that asks for the next value of a series: cut in time, then into windows.
+  ///
+  /// - Parameters:
+  ///   - name: What to call it.
+  ///   - series: The values over time.
+  ///   - lookBack: The number of values in each window.
+  ///   - testFraction: The fraction of the values, at the end of the series, for testing.
+  /// - Throws: A ``Diagnostic`` when the fraction or the look-back is impossible, or a part has too
+  ///   few values for one window and its target.
+  package init(
+    name: String, forecasting series: Series, lookBack: Int, testFraction: Double
+  ) throws {
+    let parts = try series.split(test: testFraction)
+    self.init(
+      name: name, train: try parts.train.windows(lookBack: lookBack),
+      test: try parts.test.windows(lookBack: lookBack))
+  }
+}
