@@ -25,6 +25,14 @@ enum SampleCharts {
     }
   }
 
+  /// One of each.
+  static func all(count: Int) throws -> [Chart] {
+    [
+      try predictions(count: count), try agreement(count: count),
+      try timeSteps(count: count, steps: 5), try loss(epochs: count),
+    ]
+  }
+
   static func predictions(experiment: String = "sine", count: Int) throws -> Chart {
     try .predictions(
       experiment: experiment, truth: truth(count), reference: reference(count),

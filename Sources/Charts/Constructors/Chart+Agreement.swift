@@ -12,8 +12,7 @@ extension Chart {
   ) throws -> Chart {
     let columns = [Column(referenceName, reference), Column(reimplementedName, reimplemented)]
     try requireEqualLengths("agreement", columns)
-    // One range for both axes, so that the identity line is the picture's diagonal.
-    let range = Axis("").limits(of: reference + reimplemented) ?? -1...1
+    let range = commonRange(of: reference + reimplemented)
     let ends = [range.lowerBound, range.upperBound]
     var figures = [
       "verdict: \(verdict)", "max |Δ| = \(shortText(maxAbsoluteDifference))",
@@ -37,6 +36,17 @@ extension Chart {
           color: .rgb(.deepBlue)),
       ],
       annotations: figures)
+  }
+
+  /// One range for both axes, so that the identity line is the picture's diagonal.
+  ///
+  /// It is at least a thousandth of the values long: closer in, values that agree would be seen
+  /// scattered over the whole picture.
+  private static func commonRange(of values: [Double]) -> ClosedRange<Double> {
+    guard let range = Axis("").limits(of: values) else { return -1...1 }
+    let middle = range.lowerBound / 2 + range.upperBound / 2
+    let reach = max(range.upperBound / 2 - range.lowerBound / 2, middle.magnitude * 5e-4)
+    return (middle - reach)...(middle + reach)
   }
 
   /// Smaller and more transparent discs, the more of them there are.

@@ -27,7 +27,7 @@ extension Chart {
       name: "time_steps", title: "\(experiment): read-out of each time step",
       x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01), y: Axis("y"),
       blocks: [block],
-      layers: [series(column: 1, of: block, title: "true", width: 2.5, color: .rgb(.red))] + lines,
+      layers: [series(column: 1, of: block, title: "true", width: 2, color: .rgb(.red))] + lines,
       palette: Palette(from: .cyan, to: .magenta, steps: readouts.count, label: "time step t"))
   }
 }

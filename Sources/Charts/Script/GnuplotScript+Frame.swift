@@ -3,7 +3,7 @@ extension GnuplotScript {
   static func frame(of chart: Chart) -> [String] {
     let title = chart.title.wrapped(to: chart.hasEqualAspect ? 50 : 75, lines: 3)
     return [
-      "set title \(quoted(lines: title)) font ',14' textcolor rgb '#222222'",
+      "set title \(quoted(lines: title)) font ',14' offset 0,-0.4 textcolor rgb '#222222'",
       "set border 3 linecolor rgb '#444444' linewidth 1",
       "set grid xtics ytics linetype 1 linecolor rgb '#E4E4E4' linewidth 0.6",
     ] + (chart.hasEqualAspect ? ["set size ratio -1"] : [])
@@ -11,9 +11,9 @@ extension GnuplotScript {
 
   /// One axis: its label, its range and its marks.
   static func axis(
-    _ letter: String, _ axis: Chart.Axis, over range: ClosedRange<Double>
+    _ letter: String, _ axis: Chart.Axis, over range: ClosedRange<Double>, room: Int
   ) -> [String] {
-    let marks = Ticks.marks(on: axis, over: range).map { tick in
+    let marks = Ticks.marks(on: axis, over: range, room: room).map { tick in
       tick.text.map { "\(quoted($0)) \(tick.position)" } ?? "\"\" \(tick.position) 1"
     }
     return [
@@ -31,10 +31,10 @@ extension GnuplotScript {
   }
 
   private static func legend(_ legend: Chart.Legend) -> [String] {
-    let look = "Left reverse noautotitle samplen 3 spacing 1.2 textcolor rgb '#222222'"
+    let look = "Left reverse noautotitle samplen 3.5 width 1 spacing 1.2 textcolor rgb '#222222'"
     switch legend {
     case .none: return ["unset key"]
-    case .below: return ["set key bmargin center horizontal \(look)"]
+    case .below: return ["set key bmargin center horizontal height 0.8 \(look)"]
     case .right: return ["set key rmargin top vertical \(look)"]
     }
   }
@@ -50,16 +50,18 @@ extension GnuplotScript {
     return [
       "set palette defined (0 '\(palette.first.text)', 1 '\(palette.last.text)')\(levels)",
       "set cbrange [\(range.lowerBound):\(range.upperBound)]",
-      "set cblabel \(quoted(palette.label.shortened(to: 60))) textcolor rgb '#222222'",
+      "set cblabel \(quoted(palette.label.shortened(to: 60))) offset 1.5,0 textcolor rgb '#222222'",
       "set cbtics scale 0 textcolor rgb '#222222' (\(texts))",
       "set colorbox vertical noborder",
     ]
   }
 
   private static func annotations(_ lines: [String]) -> [String] {
-    lines.enumerated().map { i, line in
+    // A white ground keeps the grid from running through the text.
+    let ground = lines.isEmpty ? [] : ["set style textbox opaque noborder margins 0.3,0.2"]
+    return ground + lines.enumerated().map { i, line in
       "set label \(i + 1) \(quoted(line.shortened(to: 60))) at graph 0.03,\(95 - 5 * i)e-2"
-        + " left front textcolor rgb '#222222'"
+        + " left front boxed textcolor rgb '#222222'"
     }
   }
 }

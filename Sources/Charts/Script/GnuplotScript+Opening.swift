@@ -19,16 +19,16 @@ extension GnuplotScript {
     switch format {
     case .svg:
       return "svg noenhanced size \(size.width),\(size.height) background rgb 'white'"
-        + " font 'Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif,12' dashlength 0.7"
+        + " font 'Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif,12'"
     case .png:
       // Three pixels for each point of the screen: 288 dots an inch at the width above.
       return "pngcairo noenhanced size \(3 * size.width),\(3 * size.height)"
         + " background rgb 'white' font 'Helvetica,12' fontscale 3 linewidth 3 pointscale 3"
-        + " dashlength 0.7"
+        + " dashlength 3"
     case .pdf:
       return "pdfcairo noenhanced size \(inches(size.width))in,\(inches(size.height))in"
-        + " background rgb 'white' font 'Helvetica,9' linewidth 0.75 pointscale 0.75"
-        + " dashlength 0.7"
+        + " background rgb 'white' font 'Helvetica,12' fontscale 0.75 linewidth 1.5"
+        + " pointscale 0.9 dashlength 1"
     }
   }
 

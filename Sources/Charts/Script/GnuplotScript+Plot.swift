@@ -50,7 +50,7 @@ extension GnuplotScript {
   private static func text(of dash: Chart.Layer.Dash) -> String {
     switch dash {
     case .solid: "1"
-    case .dashed: "(12,6)"
+    case .dashed: "(9,7)"
     case .dotted: "(2,4)"
     }
   }

@@ -4,7 +4,7 @@
 /// octal escapes. Single quotes look simpler and are wrong: gnuplot 5.4 ends `'''a'` after the
 /// second quote, so that text which begins with a quote leaves its string. In the escaped form no
 /// quote, back-quote (command substitution), `@` (macro), backslash or line end exists at all.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var result = "\""
   var followsEscape = false
   for scalar in text.safelyPrintable.unicodeScalars {

@@ -1,41 +1,58 @@
 import Foundation
 
 /// One mark on an axis; the lesser marks have no text.
-struct Tick: Hashable {
-  var position: Double
-  var text: String?
+package struct Tick: Hashable {
+  package var position: Double
+  package var text: String?
 }
 
 /// The marks of an axis, chosen here and not by gnuplot: its own labels cannot tell positions
 /// apart whose first six digits agree, and leave narrow logarithmic axes almost bare.
-enum Ticks {
+package enum Ticks {
   /// Returns the marks for `range` on an axis.
-  static func marks(on axis: Chart.Axis, over range: ClosedRange<Double>) -> [Tick] {
+  ///
+  /// - Parameter room: How many characters fit side by side along the axis.
+  package static func marks(
+    on axis: Chart.Axis, over range: ClosedRange<Double>, room: Int = .max
+  ) -> [Tick] {
     switch axis.scale {
-    case .linear: linear(over: range, wholeNumbers: axis.marksWholeNumbers)
-    case .logarithmic: logarithmic(over: range)
+    case .linear: linear(over: range, wholeNumbers: axis.marksWholeNumbers, room: room)
+    case .logarithmic: logarithmic(over: range, room: room)
     }
   }
 
-  /// Marks at multiples of 1, 2 or 5 times a power of ten, at most eight of them.
-  private static func linear(over range: ClosedRange<Double>, wholeNumbers: Bool) -> [Tick] {
+  /// Marks at multiples of 1, 2 or 5 times a power of ten: the finest that leave the axis readable.
+  private static func linear(
+    over range: ClosedRange<Double>, wholeNumbers: Bool, room: Int
+  ) -> [Tick] {
     let span = range.upperBound - range.lowerBound
     var exponent = Int(log10(span).rounded(.down)) - 1
     if wholeNumbers { exponent = max(exponent, 0) }
-    let candidates = (exponent...(exponent + 3)).flatMap { e in [1, 2, 5].map { (m: $0, e: e) } }
-    let step = candidates.first { span / Decimal10(digits: $0.m, exponent: $0.e).value <= 7.5 } ?? (m: 1, e: exponent + 3)
-    let unit = Decimal10(digits: step.m, exponent: step.e).value
-    let first = (range.lowerBound / unit).rounded(.up)
-    let last = (range.upperBound / unit).rounded(.down)
+    let steps = (exponent...(exponent + 2)).flatMap { e in
+      [1, 2, 5].map { Decimal10(digits: $0, exponent: e) }
+    }
+    let choices = steps.lazy.filter { span / $0.value <= 8.5 }.map { multiples(of: $0, in: range) }
+    return choices.first { fits($0, room: room) } ?? []
+  }
+
+  private static func multiples(of step: Decimal10, in range: ClosedRange<Double>) -> [Tick] {
+    let first = (range.lowerBound / step.value).rounded(.up)
+    let last = (range.upperBound / step.value).rounded(.down)
     guard first <= last else { return [] }
     let numbers = stride(from: first, through: last, by: 1).map {
-      Decimal10(digits: Int($0) * step.m, exponent: step.e)
+      Decimal10(digits: Int($0) * step.digits, exponent: step.exponent)
     }
     return labelled(numbers)
   }
 
+  /// Whether the texts stand apart, two characters between them.
+  private static func fits(_ ticks: [Tick], room: Int) -> Bool {
+    let widest = ticks.compactMap { $0.text?.count }.max() ?? 0
+    return ticks.count * (widest + 2) <= room
+  }
+
   /// Marks at powers of ten, and between them where the range spans too few.
-  private static func logarithmic(over range: ClosedRange<Double>) -> [Tick] {
+  private static func logarithmic(over range: ClosedRange<Double>, room: Int) -> [Tick] {
     let first = Int(log10(range.lowerBound).rounded(.down))
     let last = Int(log10(range.upperBound).rounded(.up))
     func numbers(_ mantissas: [Int], every stride: Int = 1) -> [Decimal10] {
@@ -46,7 +63,7 @@ enum Ticks {
     let apart = (last - first) / 8 + 1
     let choices = [numbers([1], every: apart), numbers([1, 2, 5]), numbers(Array(1...9))]
     guard let shown = choices.first(where: { $0.count >= 3 }) else {
-      return linear(over: range, wholeNumbers: false)
+      return linear(over: range, wholeNumbers: false, room: room)
     }
     let lesser = numbers(apart == 1 ? Array(1...9) : [1]).filter { !shown.contains($0) }
     return labelled(shown) + lesser.map { Tick(position: $0.value) }

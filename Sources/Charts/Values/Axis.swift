@@ -50,7 +50,7 @@ extension Chart.Axis {
   ///
   /// It always has a length, even if all values are equal: gnuplot refuses an empty range. Returns
   /// nil if there is nothing to place.
-  func limits(of values: some Sequence<Double>) -> ClosedRange<Double>? {
+  package func limits(of values: some Sequence<Double>) -> ClosedRange<Double>? {
     if let range { return range }
     let placeable = values.lazy.filter(canPlace)
     guard let low = placeable.min(), let high = placeable.max() else { return nil }

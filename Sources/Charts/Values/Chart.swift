@@ -9,16 +9,33 @@ package struct Chart: Hashable, Sendable {
   package var x: Axis
   package var y: Axis
   /// Whether one unit is as long along x as along y; the picture is then a square.
-  package var hasEqualAspect = false
+  package var hasEqualAspect: Bool
   /// The numbers, in blocks of columns of equal length.
   package var blocks: [DataBlock]
   /// What is drawn, from the bottom up.
   package var layers: [Layer]
-  package var legend = Legend.below
+  package var legend: Legend
   /// The colours of layers that are coloured by a number, with their colour box.
   package var palette: Palette?
   /// Lines of text in the upper left corner of the plot.
-  package var annotations: [String] = []
+  package var annotations: [String]
+
+  package init(
+    name: String, title: String, x: Axis, y: Axis, hasEqualAspect: Bool = false,
+    blocks: [DataBlock], layers: [Layer], legend: Legend = .below, palette: Palette? = nil,
+    annotations: [String] = []
+  ) {
+    self.name = name
+    self.title = title
+    self.x = x
+    self.y = y
+    self.hasEqualAspect = hasEqualAspect
+    self.blocks = blocks
+    self.layers = layers
+    self.legend = legend
+    self.palette = palette
+    self.annotations = annotations
+  }
 }
 
 extension Chart {
