@@ -8,7 +8,9 @@ extension Chart {
   package static func loss(
     experiment: String, training: [Double], validation: [Double]?, lossName: String
   ) throws -> Chart {
-    let values = [Column("training", training)] + (validation.map { [Column("validation", $0)] } ?? [])
+    let values = [
+      Column("training", training), validation.map { Column("validation", $0) },
+    ].compactMap { $0 }
     try requireEqualLengths("loss", values)
     let block = DataBlock([Column("epoch", training.indices.map { Double($0 + 1) })] + values)
     let styles: [(Layer.Dash, RGB)] = [(.solid, .deepBlue), (.dashed, .vermilion)]

@@ -8,9 +8,8 @@ import Diagnostics
 package struct GnuplotSession: ~Copyable {
   private let handle: OpaquePointer
 
-  /// Starts gnuplot in `folder`.
+  /// Starts gnuplot in `folder`; `executable` is a name to look up on PATH, or a path.
   ///
-  /// - Parameter executable: A name to look up on PATH, or a path.
   /// - Throws: A ``Diagnostic`` if gnuplot is not installed or cannot be started.
   package init(executable: String = "gnuplot", folder: String) throws {
     var handle: OpaquePointer?
@@ -29,7 +28,7 @@ package struct GnuplotSession: ~Copyable {
     cg_close(handle, &ending, nil, 0)
   }
 
-  /// Sends script text. Whether gnuplot likes it shows in ``finish()``.
+  /// Sends script text; whether gnuplot likes it shows in ``finish()``.
   package borrowing func send(_ script: String) {
     var script = script
     script.withUTF8 { bytes in

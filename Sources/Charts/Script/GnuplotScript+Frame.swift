@@ -57,11 +57,9 @@ extension GnuplotScript {
   }
 
   private static func annotations(_ lines: [String]) -> [String] {
-    // A white ground keeps the grid from running through the text.
-    let ground = lines.isEmpty ? [] : ["set style textbox opaque noborder margins 0.3,0.2"]
-    return ground + lines.enumerated().map { i, line in
+    lines.enumerated().map { i, line in
       "set label \(i + 1) \(quoted(line.shortened(to: 60))) at graph 0.03,\(95 - 5 * i)e-2"
-        + " left front boxed textcolor rgb '#222222'"
+        + " left front textcolor rgb '#222222'"
     }
   }
 }

@@ -51,9 +51,7 @@ package struct GnuplotScript: Hashable, Sendable {
         .run, "chart '\(chart.name)' has nothing to draw: none of its values is a finite number",
         advice: "a training that diverged gives such values; a smaller learning rate may help")
     }
-    guard axis.canPlace(limits.lowerBound), axis.canPlace(limits.upperBound),
-      limits.lowerBound < limits.upperBound
-    else {
+    guard axis.canSpan(limits) else {
       throw Diagnostic(
         .usage, "chart '\(chart.name)' cannot show \(axis.label) over \(limits)",
         expected: "a finite range with a length, above zero on a logarithmic axis")

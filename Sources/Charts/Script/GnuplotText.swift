@@ -55,7 +55,7 @@ extension String {
 
   /// This text without line ends and without characters that no picture format can hold.
   var safelyPrintable: String {
-    let scalars = unicodeScalars.map { scalar -> Unicode.Scalar in
+    let scalars = replacing("\r\n", with: "\n").unicodeScalars.map { scalar -> Unicode.Scalar in
       if scalar.properties.isWhitespace { return " " }
       switch scalar.properties.generalCategory {
       case .control, .unassigned, .privateUse, .surrogate: return "\u{FFFD}"

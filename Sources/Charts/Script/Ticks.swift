@@ -9,9 +9,7 @@ package struct Tick: Hashable {
 /// The marks of an axis, chosen here and not by gnuplot: its own labels cannot tell positions
 /// apart whose first six digits agree, and leave narrow logarithmic axes almost bare.
 package enum Ticks {
-  /// Returns the marks for `range` on an axis.
-  ///
-  /// - Parameter room: How many characters fit side by side along the axis.
+  /// Returns the marks for `range` on an axis along which `room` characters fit side by side.
   package static func marks(
     on axis: Chart.Axis, over range: ClosedRange<Double>, room: Int = .max
   ) -> [Tick] {
@@ -36,8 +34,9 @@ package enum Ticks {
   }
 
   private static func multiples(of step: Decimal10, in range: ClosedRange<Double>) -> [Tick] {
-    let first = (range.lowerBound / step.value).rounded(.up)
-    let last = (range.upperBound / step.value).rounded(.down)
+    // An end that is a multiple counts as one, whatever the division rounds to.
+    let first = (range.lowerBound / step.value - 1e-9).rounded(.up)
+    let last = (range.upperBound / step.value + 1e-9).rounded(.down)
     guard first <= last else { return [] }
     let numbers = stride(from: first, through: last, by: 1).map {
       Decimal10(digits: Int($0) * step.digits, exponent: step.exponent)
@@ -60,12 +59,12 @@ package enum Ticks {
         .flatMap { e in mantissas.map { Decimal10(digits: $0, exponent: e) } }
         .filter { range.contains($0.value) }
     }
-    let apart = (last - first) / 8 + 1
-    let choices = [numbers([1], every: apart), numbers([1, 2, 5]), numbers(Array(1...9))]
+    let apart = (numbers([1]).count + 7) / 8
+    let choices = [numbers([1], every: max(apart, 1)), numbers([1, 2, 5]), numbers(Array(1...9))]
     guard let shown = choices.first(where: { $0.count >= 3 }) else {
       return linear(over: range, wholeNumbers: false, room: room)
     }
-    let lesser = numbers(apart == 1 ? Array(1...9) : [1]).filter { !shown.contains($0) }
+    let lesser = numbers(apart <= 1 ? Array(1...9) : [1]).filter { !shown.contains($0) }
     return labelled(shown) + lesser.map { Tick(position: $0.value) }
   }
 

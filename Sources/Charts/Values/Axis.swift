@@ -46,6 +46,13 @@ extension Chart.Axis {
     return scale == .linear || value >= 1e-290
   }
 
+  /// Whether an axis can show this part: gnuplot refuses one without a length.
+  func canSpan(_ range: ClosedRange<Double>) -> Bool {
+    let reach = Swift.max(range.lowerBound.magnitude, range.upperBound.magnitude)
+    guard reach <= 2e300, range.upperBound - range.lowerBound >= 1e-290 else { return false }
+    return scale == .linear || range.lowerBound >= 5e-291
+  }
+
   /// The part to show: `range`, or the span of the placeable `values` with its padding.
   ///
   /// It always has a length, even if all values are equal: gnuplot refuses an empty range. Returns

@@ -57,7 +57,7 @@ extension Chart {
     }
   }
 
-  /// One named column. Values that are not finite are kept, and drawn as gaps.
+  /// One named column, in which values that are not finite stand for gaps.
   package struct Column: Hashable, Sendable {
     package var name: String
     package var values: [Double]
