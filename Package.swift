@@ -67,6 +67,8 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],
       resources: [.copy("Fixtures")]),
+      name: "ChartsTests", dependencies: ["Charts", "Diagnostics", "TestSupport"],
+      exclude: ["Fixtures", "Snapshots"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,2 +1,0 @@
-extern "C" int cg_placeholder(void);
-int cg_placeholder(void) { return 0; }

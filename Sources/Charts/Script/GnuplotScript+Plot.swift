@@ -1,0 +1,57 @@
+extension GnuplotScript {
+  /// The plot command, one layer a line.
+  static func plot(_ chart: Chart, from dataName: String) -> [String] {
+    let parts = chart.layers.map { layer in
+      let columns = chart.blocks[layer.block].columns
+      let canBeDrawn = zip(columns[layer.x].values, columns[layer.y].values)
+        .contains { chart.x.canPlace($0) && chart.y.canPlace($1) }
+      return canBeDrawn ? drawn(layer, from: dataName) : named(layer)
+    }
+    return ["plot \\"] + [parts.joined(separator: ", \\\n")]
+  }
+
+  private static func drawn(_ layer: Chart.Layer, from dataName: String) -> String {
+    "  '\(dataName)' index \(layer.block) using \(layer.x + 1):\(layer.y + 1)"
+      + " \(look(of: layer)) \(title(layer.title))"
+  }
+
+  /// A layer without a value to draw keeps its place in the legend, which says so.
+  private static func named(_ layer: Chart.Layer) -> String {
+    "  keyentry \(look(of: layer)) \(title(layer.title.map { "\($0) (no finite values)" }))"
+  }
+
+  private static func title(_ title: String?) -> String {
+    title.map { "title \(quoted($0.shortened(to: 60)))" } ?? "notitle"
+  }
+
+  private static func look(of layer: Chart.Layer) -> String {
+    switch layer.style {
+    case .line(let width, let dash, let marks):
+      return "with \(marks ? "linespoints" : "lines") \(color(layer.color))"
+        + " linewidth \(width) dashtype \(text(of: dash))"
+        + (marks ? " pointtype 7 pointsize 0.4" : "")
+    case .points(let size, let opacity):
+      let color = color(layer.color, opacity: opacity)
+      return "with points pointtype 7 pointsize \(size / 8) \(color)"
+    }
+  }
+
+  private static func color(_ color: Chart.Layer.Color, opacity: Double = 1) -> String {
+    switch color {
+    case .palette(let step): return "linecolor palette cb \(step)"
+    case .rgb(let rgb):
+      let transparency = Int(((1 - opacity) * 255).rounded())
+      let prefix = transparency == 0 ? "" : String(transparency, radix: 16, uppercase: true)
+      let padded = prefix.count == 1 ? "0" + prefix : prefix
+      return "linecolor rgb '#\(padded)\(rgb.text.dropFirst())'"
+    }
+  }
+
+  private static func text(of dash: Chart.Layer.Dash) -> String {
+    switch dash {
+    case .solid: "1"
+    case .dashed: "(9,7)"
+    case .dotted: "(2,4)"
+    }
+  }
+}

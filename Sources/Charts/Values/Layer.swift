@@ -1,0 +1,71 @@
+extension Chart {
+  /// One thing drawn: two columns of a block, in one style and colour.
+  package struct Layer: Hashable, Sendable {
+    /// The block's place in the chart.
+    package var block: Int
+    /// The columns' places in the block.
+    package var x: Int
+    package var y: Int
+    /// The name in the legend; nil keeps the layer out of it.
+    package var title: String?
+    package var style: Style
+    package var color: Color
+
+    package init(
+      block: Int = 0, x: Int = 0, y: Int, title: String?, style: Style, color: Color
+    ) {
+      self.block = block
+      self.x = x
+      self.y = y
+      self.title = title
+      self.style = style
+      self.color = color
+    }
+  }
+}
+
+extension Chart.Layer {
+  package enum Style: Hashable, Sendable {
+    /// A line of a width in points, broken at gaps, with a mark on each value if asked for.
+    case line(width: Double, dash: Dash = .solid, marks: Bool = false)
+    /// A disc of a diameter in points for each value, let through so that crowds show as darker.
+    case points(size: Double, opacity: Double = 1)
+  }
+
+  package enum Dash: Hashable, Sendable {
+    case solid
+    case dashed
+    case dotted
+  }
+
+  package enum Color: Hashable, Sendable {
+    case rgb(RGB)
+    /// The palette's colour for one of its steps.
+    case palette(step: Int)
+  }
+}
+
+/// A colour of the screen, as `0xRRGGBB`.
+package struct RGB: Hashable, Sendable {
+  package var value: UInt32
+
+  package init(_ value: UInt32) {
+    precondition(value <= 0xFFFFFF, "a colour has 24 bits")
+    self.value = value
+  }
+}
+
+extension RGB {
+  // The article's blue, red and green, in shades that differ in lightness as well, for readers
+  // who do not tell red from green.
+  package static let blue = RGB(0x1F5FC4)
+  package static let red = RGB(0xE0302B)
+  package static let green = RGB(0x0B7A28)
+  // Matplotlib's `cool` runs from the first to the second.
+  package static let cyan = RGB(0x00FFFF)
+  package static let magenta = RGB(0xFF00FF)
+  // Two of Okabe and Ito's colours, told apart by everyone.
+  package static let deepBlue = RGB(0x0072B2)
+  package static let vermilion = RGB(0xD55E00)
+  package static let gray = RGB(0x8A8A8A)
+}

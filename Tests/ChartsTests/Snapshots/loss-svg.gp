@@ -1,0 +1,21 @@
+# Draws loss.svg from loss.dat: gnuplot loss.gp
+reset
+set encoding utf8
+set decimalsign
+set terminal svg noenhanced size 680,400 background rgb 'white' font 'Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif,12'
+set output 'loss.svg'
+set title "sine: loss" font ',14' offset 0,-0.4 textcolor rgb '#222222'
+set border 3 linecolor rgb '#444444' linewidth 1
+set grid xtics ytics linetype 1 linecolor rgb '#E4E4E4' linewidth 0.6
+set xlabel "epoch" textcolor rgb '#222222'
+set xrange [0.78:12.22] noextend
+set xtics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("2" 2.0, "4" 4.0, "6" 6.0, "8" 8.0, "10" 10.0, "12" 12.0)
+set ylabel "mean_squared_error" textcolor rgb '#222222'
+set yrange [0.020780018756911364:0.2539787309776077] noextend
+set logscale y
+set ytics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("0.05" 0.05, "0.1" 0.1, "0.2" 0.2, "" 0.03 1, "" 0.04 1, "" 0.06 1, "" 0.07 1, "" 0.08 1, "" 0.09 1)
+set key bmargin center horizontal height 0.8 Left reverse noautotitle samplen 3.5 width 1 spacing 1.2 textcolor rgb '#222222'
+plot \
+  'loss.dat' index 0 using 1:2 with linespoints linecolor rgb '#0072B2' linewidth 1.8 dashtype 1 pointtype 7 pointsize 0.4 title "training", \
+  'loss.dat' index 0 using 1:3 with linespoints linecolor rgb '#D55E00' linewidth 1.8 dashtype (9,7) pointtype 7 pointsize 0.4 title "validation"
+unset output
