@@ -58,7 +58,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
-      name: "ResultsTests", dependencies: ["Results", "Diagnostics", "TestSupport", grdb]),
+      name: "ResultsTests", dependencies: ["Results", "Diagnostics", "TestSupport", grdb],
+      exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -22,6 +22,7 @@ package struct ResultsDatabase: Sendable {
   ///   the file is locked for long, damaged, no database, somebody else's, or of a newer program.
   package init(creatingAt path: String) throws {
     self.path = absolute(path)
+    try refuseFolder(at: self.path)
     try makeFolder(of: self.path)
     queue = try Connection.forRecording(at: self.path)
   }
@@ -37,6 +38,7 @@ package struct ResultsDatabase: Sendable {
         .database, "there is no database '\(path)'",
         advice: "run an experiment first: it makes the database")
     }
+    try refuseFolder(at: self.path)
     queue = try Connection.forReading(at: self.path)
   }
 
@@ -54,6 +56,14 @@ package struct ResultsDatabase: Sendable {
 /// The path from the root: SQLite would take a name that begins with `file:` for a URI.
 private func absolute(_ path: String) -> String {
   URL(fileURLWithPath: path).standardizedFileURL.path
+}
+
+private func refuseFolder(at path: String) throws {
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+  else { return }
+  throw Diagnostic(
+    .database, "'\(path)' is a folder, not a database", advice: "name a file in it")
 }
 
 private func makeFolder(of path: String) throws {

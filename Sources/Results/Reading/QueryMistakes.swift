@@ -5,8 +5,8 @@ import GRDB
 func mistake(
   _ error: DatabaseError, in sql: String, offset: Int?, _ db: Database
 ) -> Diagnostic {
-  if error.resultCode == .SQLITE_AUTH { return writingRefused(sql) }
   let message = error.message ?? "the query is wrong"
+  if message.hasPrefix("not authorized") { return writingRefused(sql) }
   return Diagnostic(
     .usage, message, at: .query(sql, utf8Offset: offset),
     advice: advice(for: message, in: sql, offset: offset, db))

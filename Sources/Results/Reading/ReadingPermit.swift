@@ -12,6 +12,10 @@ let permitReading:
     switch action {
     case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE:
       return SQLITE_OK
+    case SQLITE_CREATE_TABLE, SQLITE_INSERT, SQLITE_UPDATE:
+      // This is how json_each and the like declare their columns. A statement that really changes a
+      // table is not read-only, and is refused for that.
+      return SQLITE_OK
     case SQLITE_FUNCTION:
       return text(second) == "load_extension" ? SQLITE_DENY : SQLITE_OK
     case SQLITE_PRAGMA:
@@ -34,8 +38,8 @@ private let describing: Set<String> = [
 
 /// Pragmas that tell a setting when they have no argument, and change it when they have one.
 private let telling: Set<String> = [
-  "application_id", "user_version", "schema_version", "data_version", "encoding", "journal_mode",
-  "page_size", "page_count", "freelist_count",
+  "application_id", "user_version", "schema_version", "data_version", "encoding", "page_size",
+  "page_count", "freelist_count",
 ]
 
 private func mayAsk(_ pragma: String?, argument: String?) -> Bool {
