@@ -48,15 +48,24 @@ enum Schema {
   /// then stumbles over the tables of the first. That failure means nothing if the file has moved
   /// on meanwhile; it counts only when nothing has.
   static func migrate(_ queue: DatabaseQueue) throws {
-    var applied = try queue.read(migrator.appliedIdentifiers)
+    var applied = try queue.read(appliedMigrations)
     while true {
       do {
         return try migrator.migrate(queue)
       } catch {
-        let present = try queue.read(migrator.appliedIdentifiers)
-        guard present.count > applied.count else { throw error }
+        let present = try queue.read(appliedMigrations)
+        guard present > applied else { throw error }
         applied = present
       }
     }
+  }
+
+  /// How many migrations a database has gone through.
+  ///
+  /// Looking for the migrator's table first settles which state of the file is read. The migrator's
+  /// own question fails when another process makes the table while it is asked.
+  private static func appliedMigrations(_ db: Database) throws -> Int {
+    guard try db.tableExists("grdb_migrations") else { return 0 }
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM grdb_migrations") ?? 0
   }
 }
