@@ -10,6 +10,7 @@ let optimisedC: [CSetting] = isRoot ? [.unsafeFlags(["-O3", "-ffp-contract=off"]
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -37,7 +38,7 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "Datasets", dependencies: ["Recurrent", "Diagnostics"]),
     .target(name: "Specs", dependencies: ["Recurrent", "Diagnostics", yams]),
-    .target(name: "Results", dependencies: ["Diagnostics", grdb]),
+    .target(name: "Results", dependencies: ["Diagnostics", grdb, grdbSQLite]),
     .target(
       name: "CGnuplot",
       linkerSettings: [
@@ -69,6 +70,8 @@ let package = Package(
       resources: [.copy("Fixtures")]),
       name: "ChartsTests", dependencies: ["Charts", "Diagnostics", "TestSupport"],
       exclude: ["Fixtures", "Snapshots"]),
+      name: "ResultsTests", dependencies: ["Results", "Diagnostics", "TestSupport", grdb],
+      exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,46 @@
+import Diagnostics
+import GRDB
+
+/// Runs `body`, and turns SQLite's failures into diagnostics that name the file and a way out.
+func reportingFailures<Value>(of path: String, _ body: () throws -> Value) throws -> Value {
+  do {
+    return try body()
+  } catch let error as DatabaseError {
+    throw Diagnostic(error, of: path)
+  }
+}
+
+extension Diagnostic {
+  /// Describes a failure of SQLite with the file at `path`.
+  init(_ error: DatabaseError, of path: String) {
+    let detail = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      self.init(
+        .database, "the database '\(path)' is locked by another program",
+        advice: "end what holds it open for writing (a database browser?), then try again")
+    case .SQLITE_READONLY, .SQLITE_PERM:
+      self.init(
+        .database, "the database '\(path)' cannot be written: \(detail)",
+        advice: "check who may write the file and its folder")
+    case .SQLITE_CANTOPEN:
+      self.init(
+        .database, "the database '\(path)' cannot be opened: \(detail)",
+        advice: "check that it is a file, and who may read and write it and its folder")
+    case .SQLITE_NOTADB:
+      self.init(
+        .database, "'\(path)' is not an SQLite database",
+        advice: "choose another file with --database")
+    case .SQLITE_CORRUPT:
+      self.init(
+        .database, "the database '\(path)' is damaged: \(detail)",
+        advice: "copy it before anything else; `sqlite3 FILE .recover` saves what can be read")
+    case .SQLITE_FULL:
+      self.init(
+        .database, "the disk is full: the database '\(path)' cannot grow",
+        advice: "make room, then try again")
+    default:
+      self.init(.database, "the database '\(path)' failed: \(detail)")
+    }
+  }
+}

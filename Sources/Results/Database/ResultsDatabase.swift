@@ -1,0 +1,78 @@
+import Diagnostics
+import Foundation
+import GRDB
+
+/// The record of all runs: one SQLite file.
+///
+/// Every write is one short immediate transaction, and none stays open while a network trains. The
+/// lock is asked for at the beginning, because a transaction that reads first and asks later fails
+/// at once, however long it is ready to wait, when another one has written in between.
+///
+/// On a local disk the file is in write-ahead mode with `synchronous = NORMAL`: readers never wait
+/// for writers, and what a killed process has committed is there, since the system holds it from
+/// then on. Only a loss of power may take the last commits, never the file's consistency.
+package struct ResultsDatabase: Sendable {
+  /// The absolute path of the file.
+  package let path: String
+  let queue: DatabaseQueue
+
+  /// Opens a database for recording; makes the file and its folder if need be.
+  ///
+  /// - Throws: `Diagnostic` of category `.database` if the folder cannot be made or written, or if
+  ///   the file is locked for long, damaged, no database, somebody else's, or of a newer program.
+  package init(creatingAt path: String) throws {
+    self.path = absolute(path)
+    try refuseFolder(at: self.path)
+    try makeFolder(of: self.path)
+    queue = try Connection.forRecording(at: self.path)
+  }
+
+  /// Opens an existing database for reading only.
+  ///
+  /// - Throws: `Diagnostic` of category `.database` if there is none, or if the file is damaged, no
+  ///   database, somebody else's, of a newer program, or holds no results yet.
+  package init(readingFrom path: String) throws {
+    self.path = absolute(path)
+    guard FileManager.default.fileExists(atPath: self.path) else {
+      throw Diagnostic(
+        .database, "there is no database '\(path)'",
+        advice: "run an experiment first: it makes the database")
+    }
+    try refuseFolder(at: self.path)
+    queue = try Connection.forReading(at: self.path)
+  }
+
+  /// Writes in one immediate transaction: all of `body`, or nothing of it.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try reportingFailures(of: path) { try queue.write(body) }
+  }
+
+  /// Reads one consistent state of the database.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try reportingFailures(of: path) { try queue.read(body) }
+  }
+}
+
+/// The path from the root: SQLite would take a name that begins with `file:` for a URI.
+private func absolute(_ path: String) -> String {
+  URL(fileURLWithPath: path).standardizedFileURL.path
+}
+
+private func refuseFolder(at path: String) throws {
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+  else { return }
+  throw Diagnostic(
+    .database, "'\(path)' is a folder, not a database", advice: "name a file in it")
+}
+
+private func makeFolder(of path: String) throws {
+  let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+  do {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  } catch {
+    throw Diagnostic(
+      .database, "the folder '\(folder.path)' cannot be made: \(error.localizedDescription)",
+      advice: "choose another place with --database")
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import GRDB
+
+extension ResultsDatabase {
+  /// Lists runs, the newest first.
+  ///
+  /// - Throws: `Diagnostic` of category `.database`, as every method that reads.
+  package func runs(_ filter: RunFilter = RunFilter()) throws -> [RunSummary] {
+    let runs = try read { db in try summaries(filter, db) }
+    guard let status = filter.status else { return runs }
+    // Running and lost look alike to SQLite, so these two are told apart, and counted, here.
+    return Array(runs.filter { $0.status == status }.prefix(filter.limit ?? .max))
+  }
+
+  /// The summary of one run, or nil if the database does not hold it.
+  package func run(_ id: RunID) throws -> RunSummary? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: "\(RunSummary.columns) WHERE o.run_id = ?", arguments: [id.text]
+      )
+      .map(RunSummary.init(row:))
+    }
+  }
+
+  private func summaries(_ filter: RunFilter, _ db: Database) throws -> [RunSummary] {
+    var conditions: [String] = []
+    var arguments = StatementArguments()
+    if let experiment = filter.experiment {
+      conditions.append("r.experiment = ?")
+      arguments += [experiment]
+    }
+    if let status = filter.status {
+      conditions.append("r.status = ?")
+      arguments += [status == .lost ? RunStatus.running.rawValue : status.rawValue]
+    }
+    var sql = RunSummary.columns
+    if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
+    sql += " ORDER BY r.number DESC"
+    if let limit = filter.limit, filter.status != .lost, filter.status != .running {
+      sql += " LIMIT ?"
+      arguments += [limit]
+    }
+    return try Row.fetchAll(db, sql: sql, arguments: arguments).map(RunSummary.init(row:))
+  }
+}
+
+extension RunSummary {
+  /// Selects what ``init(row:)`` reads.
+  static let columns = """
+    SELECT o.*, r.ended_at, r.results_sha256, r.host, r.process_id, r.boot_id, r.process_start
+    FROM runs AS r JOIN run_overview AS o ON o.run_id = r.id
+    """
+
+  init(row: Row) throws {
+    id = try row.decodeID("run_id")
+    experiment = row["experiment"]
+    let recorded = try row.decodeCase(RunStatus.self, "status")
+    status = recorded == .running && ProcessIdentity(row: row).isGone ? .lost : recorded
+    startedAt = try row.decodeTimestamp("started")
+    endedAt = row["ended_at"] == nil ? nil : try row.decodeTimestamp("ended_at")
+    durationSeconds = row["seconds"]
+    seed = row["seed"]
+    verdict = row["verdict"]
+    resultsSHA256 = row["results_sha256"]
+    error = row["error"]
+    epochs = row["epochs"]
+    loss = row["loss"]
+    validationLoss = row["val_loss"]
+    testRMSE = row["test_rmse"]
+    maxDifference = row["max_difference"]
+  }
+}
+
+extension ProcessIdentity {
+  init(row: Row) {
+    self.init(
+      host: row["host"], processID: row["process_id"], bootID: row["boot_id"],
+      startTicks: row["process_start"])
+  }
+}
+
+extension Row {
+  /// Reads a run's name.
+  func decodeID(_ column: String) throws -> RunID {
+    try decode(column, RunID.init)
+  }
+
+  /// Reads a time.
+  func decodeTimestamp(_ column: String) throws -> Timestamp {
+    try decode(column, Timestamp.init)
+  }
+
+  /// Reads one of the cases that are stored by name.
+  func decodeCase<Value: RawRepresentable<String>>(
+    _: Value.Type, _ column: String
+  ) throws -> Value {
+    try decode(column, Value.init(rawValue:))
+  }
+
+  private func decode<Value>(_ column: String, _ parse: (String) -> Value?) throws -> Value {
+    let text: String = self[column]
+    guard let value = parse(text) else {
+      throw Diagnostic(
+        .database, "the database holds '\(text)' in column '\(column)', which means nothing",
+        advice: "another program may have written it")
+    }
+    return value
+  }
+}

@@ -1,0 +1,89 @@
+import Diagnostics
+import GRDB
+
+extension ResultsDatabase {
+  /// The final outputs that a run recorded under a series' name.
+  ///
+  /// - Throws: `Diagnostic` of category `.nothingMatched` if the run has no such series, naming
+  ///   those it has; of `.database` if some of its numbers are missing.
+  package func series(
+    of run: RunID, named name: String, split: String = "test"
+  ) throws -> RecordedSeries {
+    try series(of: run, .predictions, named: name, split: split)
+  }
+
+  /// The read-outs after each time step, shape `[samples, steps, outputs]`.
+  ///
+  /// - Throws: as ``series(of:named:split:)``.
+  package func timeSteps(
+    of run: RunID, named name: String, split: String = "test"
+  ) throws -> RecordedSeries {
+    try series(of: run, .timeSteps, named: name, split: split)
+  }
+
+  private func series(
+    of run: RunID, _ kind: SeriesDescription.Kind, named name: String, split: String
+  ) throws -> RecordedSeries {
+    try read { db in
+      let rows = try seriesRows(of: run, db)
+      let series = try rows.map { (id: $0["series_id"] as Int64, try SeriesDescription(row: $0)) }
+      let found = series.first { $1.kind == kind && $1.name == name && $1.split == split }
+      guard let (id, description) = found else {
+        let names = series.filter { $1.kind == kind }.map { "\($1.name) (\($1.split))" }
+        throw Diagnostic(
+          .nothingMatched,
+          "run \(run.short) has no series '\(name)' (\(split)) in its \(kind.rawValue)",
+          expected: names.isEmpty ? nil : "one of \(names.joined(separator: ", "))")
+      }
+      return RecordedSeries(
+        description, values: try values(ofSeries: id, as: description, in: run, db))
+    }
+  }
+}
+
+/// The rows that describe a run's series, in the order in which they were recorded.
+func seriesRows(of run: RunID, _ db: Database) throws -> [Row] {
+  try Row.fetchAll(
+    db, sql: "SELECT * FROM series WHERE run_id = ? ORDER BY series_id", arguments: [run.text])
+}
+
+extension SeriesDescription {
+  init(row: Row) throws {
+    let text: String = row["shape"]
+    let shape = text.dropFirst().dropLast().split(separator: ",").map { Int($0) ?? -1 }
+    guard (1...3).contains(shape.count), shape.allSatisfy({ $0 >= 0 }) else {
+      throw Diagnostic(.database, "the database holds a series of shape '\(text)'")
+    }
+    self.init(
+      row["name"], kind: try row.decodeCase(Kind.self, "kind"), split: row["split"],
+      engine: row["engine"], element: try row.decodeCase(Element.self, "dtype"), shape: shape,
+      sha256: row["sha256"])
+  }
+}
+
+/// Reads the numbers in row-major order, then puts back the rare ones that REAL cannot hold.
+private func values(
+  ofSeries id: Int64, as shape: SeriesDescription, in run: RunID, _ db: Database
+) throws -> [Double] {
+  var values = try Double?.fetchAll(
+    db,
+    sql: """
+      SELECT value FROM series_values WHERE series_id = ? ORDER BY sample, step, output
+      """,
+    arguments: [id]
+  ).map { $0 ?? .nan }
+  guard values.count == shape.count else {
+    throw Diagnostic(
+      .database,
+      "run \(run.short) holds \(values.count) of the \(shape.count) numbers of '\(shape.name)'")
+  }
+  let negativeZeros = try Row.fetchAll(
+    db,
+    sql: "SELECT sample, step, output FROM series_values WHERE series_id = ? AND text = ?",
+    arguments: [id, StoredNumber.negativeZero])
+  for row in negativeZeros {
+    let (sample, step, output): (Int, Int, Int) = (row["sample"], row["step"], row["output"])
+    values[(sample * shape.steps + step) * shape.outputs + output] = -0.0
+  }
+  return values
+}

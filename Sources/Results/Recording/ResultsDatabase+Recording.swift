@@ -1,0 +1,80 @@
+import Diagnostics
+import GRDB
+
+extension ResultsDatabase {
+  /// Records a run as running, with all that is known before its first step.
+  ///
+  /// - Throws: `Diagnostic` of category `.database`, as every method that writes.
+  package func beginRun(_ run: NewRun) throws {
+    try write { db in
+      try insertExperiment(of: run, db)
+      try insertRun(run, db)
+      for parameter in run.parameters {
+        try db.execute(
+          sql: "INSERT INTO params (run_id, key, value, type) VALUES (?, ?, ?, ?)",
+          arguments: [run.id.text, parameter.key, parameter.value, parameter.kind.rawValue])
+      }
+      for input in run.inputs {
+        try db.execute(
+          sql: "INSERT INTO inputs (run_id, role, path, sha256, bytes) VALUES (?, ?, ?, ?, ?)",
+          arguments: [run.id.text, input.role, input.path, input.sha256, input.bytes])
+      }
+    }
+  }
+
+  /// Records the metrics of one training epoch, counted from one.
+  package func recordEpoch(run: RunID, epoch: Int, metrics: [String: Double]) throws {
+    try recordMetrics(metrics.map { Metric($0.key, step: epoch, $0.value) }, run: run)
+  }
+
+  /// Records metrics; one with the key and the step of an earlier one takes its place.
+  package func recordMetrics(_ metrics: [Metric], run: RunID) throws {
+    try write { db in
+      try requireRun(run, db)
+      try insertMetrics(metrics, of: run, db)
+    }
+  }
+
+  /// Records series with all of their numbers.
+  package func recordSeries(_ series: [RecordedSeries], run: RunID) throws {
+    try write { db in
+      try requireRun(run, db)
+      try insertSeries(series, of: run, db)
+    }
+  }
+
+  /// Records files that the run wrote; one with the name of an earlier one takes its place.
+  package func recordArtifacts(_ artifacts: [RunArtifact], run: RunID) throws {
+    try write { db in
+      try requireRun(run, db)
+      try insertArtifacts(artifacts, of: run, db)
+    }
+  }
+
+  /// Records whether the computations agree, and the hash of everything a repetition must give.
+  package func recordVerdict(_ verdict: String, resultsSHA256: String, run: RunID) throws {
+    try write { db in
+      try requireRun(run, db)
+      try setVerdict(verdict, resultsSHA256, of: run, db)
+    }
+  }
+
+  /// Records the end of a run that is still recorded as running.
+  ///
+  /// An end stands: it is never overwritten by a later one, such as that of a signal that arrives
+  /// too late; that one throws.
+  package func finishRun(_ run: RunID, _ ending: RunEnding) throws {
+    try write { db in try setEnding(ending, of: run, db) }
+  }
+
+  /// Records everything that is known at the end of a run, and the end itself, all at once.
+  package func completeRun(_ run: RunID, with outcome: RunOutcome) throws {
+    try write { db in
+      try setEnding(outcome.ending, of: run, db)
+      try setVerdict(outcome.verdict, outcome.resultsSHA256, of: run, db)
+      try insertMetrics(outcome.metrics, of: run, db)
+      try insertSeries(outcome.series, of: run, db)
+      try insertArtifacts(outcome.artifacts, of: run, db)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Diagnostics
+import GRDB
+
+// The writing statements. Each one expects to stand inside a transaction.
+
+func insertExperiment(of run: NewRun, _ db: Database) throws {
+  try db.execute(
+    sql: """
+      INSERT INTO experiments (name, description, created_at) VALUES (?, ?, ?)
+      ON CONFLICT (name) DO UPDATE SET description = excluded.description
+      """,
+    arguments: [run.experiment, run.description, run.startedAt.description])
+}
+
+func insertRun(_ run: NewRun, _ db: Database) throws {
+  let columns: KeyValuePairs<String, (any DatabaseValueConvertible)?> = [
+    "id": run.id.text, "experiment": run.experiment, "started_at": run.startedAt.description,
+    "seed": run.seed, "spec_sha256": run.specSHA256, "spec_text": run.specText,
+    "program_version": run.environment.programVersion, "git_commit": run.environment.gitCommit,
+    "git_dirty": run.environment.gitDirty, "swift_version": run.environment.swiftVersion,
+    "os": run.environment.operatingSystem, "processor": run.environment.processor,
+    "kernel_level": run.environment.kernelLevel, "threads": run.environment.threads,
+    "host": run.process.host, "process_id": run.process.processID, "boot_id": run.process.bootID,
+    "process_start": run.process.startTicks, "folder": run.folder,
+  ]
+  let names = columns.map(\.key).joined(separator: ", ")
+  let marks = columns.map { _ in "?" }.joined(separator: ", ")
+  try db.execute(
+    sql: "INSERT INTO runs (\(names)) VALUES (\(marks))",
+    arguments: StatementArguments(columns.map(\.value)))
+}
+
+func insertMetrics(_ metrics: [Metric], of run: RunID, _ db: Database) throws {
+  let statement = try db.cachedStatement(
+    sql: """
+      INSERT INTO metrics (run_id, key, step, value, text) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (run_id, key, step) DO UPDATE SET value = excluded.value, text = excluded.text
+      """)
+  for metric in metrics {
+    let number = StoredNumber(metric.value)
+    try statement.execute(
+      arguments: [run.text, metric.key, metric.step, number.value, number.text])
+  }
+}
+
+func insertArtifacts(_ artifacts: [RunArtifact], of run: RunID, _ db: Database) throws {
+  for artifact in artifacts {
+    try db.execute(
+      sql: """
+        INSERT INTO artifacts (run_id, name, kind, path, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (run_id, name) DO UPDATE SET
+          kind = excluded.kind, path = excluded.path, sha256 = excluded.sha256,
+          bytes = excluded.bytes
+        """,
+      arguments: [
+        run.text, artifact.name, artifact.kind, artifact.path, artifact.sha256, artifact.bytes,
+      ])
+  }
+}
+
+func setVerdict(_ verdict: String?, _ resultsSHA256: String?, of run: RunID, _ db: Database) throws
+{
+  try db.execute(
+    sql: "UPDATE runs SET verdict = ?, results_sha256 = ? WHERE id = ?",
+    arguments: [verdict, resultsSHA256, run.text])
+}
+
+func setEnding(_ ending: RunEnding, of run: RunID, _ db: Database) throws {
+  try requireRun(run, db)
+  try db.execute(
+    sql: """
+      UPDATE runs SET status = ?, error = ?, ended_at = ?, duration_seconds = ?
+      WHERE id = ? AND status = 'running'
+      """,
+    arguments: [
+      ending.status.rawValue, ending.error, ending.endedAt.description, ending.duration.seconds,
+      run.text,
+    ])
+  guard db.changesCount == 1 else {
+    throw Diagnostic(.database, "run \(run.short) has ended before")
+  }
+}
+
+/// Refuses a run that the database does not hold, before SQLite speaks of a foreign key.
+func requireRun(_ run: RunID, _ db: Database) throws {
+  let known = try Bool.fetchOne(
+    db, sql: "SELECT EXISTS (SELECT * FROM runs WHERE id = ?)", arguments: [run.text])
+  guard known == true else {
+    throw Diagnostic(.database, "the database holds no run \(run.short)")
+  }
+}
+
+extension Duration {
+  /// This duration in seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

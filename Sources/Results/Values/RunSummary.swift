@@ -1,0 +1,55 @@
+/// One line of the list of runs.
+package struct RunSummary: Hashable, Sendable {
+  package let id: RunID
+  package let experiment: String
+  /// How the run stands now; ``RunStatus/lost`` is found out while reading.
+  package let status: RunStatus
+  package let startedAt: Timestamp
+  package let endedAt: Timestamp?
+  package let durationSeconds: Double?
+  package let seed: Int
+  package let verdict: String?
+  package let resultsSHA256: String?
+  /// What went wrong, if something did.
+  package let error: String?
+  /// The number of the last recorded epoch.
+  package let epochs: Int?
+  /// The training loss of the last epoch.
+  package let loss: Double?
+  /// The validation loss of the last epoch.
+  package let validationLoss: Double?
+  package let testRMSE: Double?
+  package let maxDifference: Double?
+}
+
+/// Everything that is recorded of a run but for its epochs and the numbers of its series.
+package struct RunDetails: Sendable {
+  package let summary: RunSummary
+  /// What was known before the first step.
+  package let beginning: NewRun
+  /// The metrics of the whole run, by key.
+  package let metrics: [Metric]
+  package let series: [SeriesDescription]
+  package let artifacts: [RunArtifact]
+}
+
+/// Which runs to list: without conditions, all of them.
+package struct RunFilter: Hashable, Sendable {
+  package var experiment: String?
+  package var status: RunStatus?
+  /// At most this many, the newest first.
+  package var limit: Int?
+
+  package init(experiment: String? = nil, status: RunStatus? = nil, limit: Int? = nil) {
+    self.experiment = experiment
+    self.status = status
+    self.limit = limit
+  }
+}
+
+/// An earlier run of the same resolved spec, inputs and program version.
+package struct EarlierRun: Hashable, Sendable {
+  package let id: RunID
+  package let startedAt: Timestamp
+  package let resultsSHA256: String
+}

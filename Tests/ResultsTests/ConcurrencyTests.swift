@@ -1,0 +1,132 @@
+import Dispatch
+import Foundation
+import GRDB
+import Results
+import Synchronization
+import TestSupport
+import Testing
+
+struct ConcurrencyTests {
+  @Test func `threads that create it at once all succeed`() throws {
+    for _ in 0..<5 {
+      let sandbox = try Sandbox()
+      let failures = atOnce(8) { _ in try sandbox.create().recordWhole(.sample()) }
+      #expect(failures.isEmpty)
+      #expect(try sandbox.create().runs().count == 8)
+    }
+  }
+
+  @Test func `processes that create it at once all succeed`() async throws {
+    let sandbox = try Sandbox()
+    let path = sandbox.path
+    let start = Date.now.addingTimeInterval(1).timeIntervalSince1970
+    try await withThrowingTaskGroup { group in
+      for _ in 0..<3 {
+        group.addTask {
+          await #expect(processExitsWith: .success) {
+            [path = path as String, start = start as Double] in
+            while Date.now.timeIntervalSince1970 < start {}
+            try ResultsDatabase(creatingAt: path).recordWhole(.sample())
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try ResultsDatabase(readingFrom: path).runs().count == 3)
+  }
+
+  @Test func `eight writers lose nothing`() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.create()
+    let failures = atOnce(8) { _ in
+      let database = try sandbox.create()
+      for _ in 0..<5 {
+        let run = NewRun.sample()
+        try database.beginRun(run)
+        for epoch in 1...5 {
+          try database.recordEpoch(run: run.id, epoch: epoch, metrics: ["loss": 1, "val_loss": 2])
+        }
+        try database.completeRun(
+          run.id, with: RunOutcome(.sample(), series: [.sample("true", shape: [50, 1])]))
+      }
+    }
+    #expect(failures.isEmpty)
+    let database = try ResultsDatabase(readingFrom: sandbox.path)
+    #expect(try database.cell("SELECT count(*) FROM runs") == .integer(40))
+    #expect(try database.cell("SELECT count(*) FROM metrics") == .integer(400))
+    #expect(try database.cell("SELECT count(*) FROM predictions") == .integer(2000))
+    #expect(try database.cell("PRAGMA integrity_check") == .text("ok"))
+  }
+
+  @Test func `a reader sees all of a run's end or nothing while others write`() throws {
+    let sandbox = try Sandbox()
+    let writer = try sandbox.create()
+    let reader = try ResultsDatabase(readingFrom: sandbox.path)
+    let failures = atOnce(2) { thread in
+      for _ in 0..<20 {
+        if thread == 0 {
+          let run = NewRun.sample()
+          try writer.beginRun(run)
+          try writer.completeRun(
+            run.id, with: RunOutcome(.sample(), series: [.sample("true", shape: [10])]))
+        } else {
+          let torn = """
+            SELECT count(*) FROM runs
+            WHERE (status = 'finished') <> (id IN (SELECT run_id FROM predictions))
+            """
+          try #require(reader.cell(torn) == .integer(0))
+        }
+      }
+    }
+    #expect(failures.isEmpty)
+  }
+
+  @Test func `a killed process leaves what it had recorded`() async throws {
+    let sandbox = try Sandbox()
+    let path = sandbox.path
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+      let database = try ResultsDatabase(creatingAt: path)
+      let run = NewRun.sample()
+      try database.beginRun(run)
+      for epoch in 1...4 {
+        try database.recordEpoch(run: run.id, epoch: epoch, metrics: ["loss": 1])
+      }
+      kill(getpid(), SIGKILL)
+    }
+    let database = try ResultsDatabase(readingFrom: path)
+    let run = try #require(try database.runs().first)
+    #expect(run.status == .lost)
+    #expect(run.epochs == 4)
+    #expect(try database.cell("PRAGMA integrity_check") == .text("ok"))
+  }
+
+  @Test func `a creation that was killed half way is taken up again`() throws {
+    let sandbox = try Sandbox("results.sqlite")
+    let queue = try DatabaseQueue(path: sandbox.path)
+    try queue.write { db in
+      try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
+    try queue.close()
+    #expect(try sandbox.create().runs().isEmpty)
+  }
+}
+
+/// Runs `body` on so many threads at once, and returns what they threw.
+private func atOnce(
+  _ count: Int, _ body: @Sendable (Int) throws -> Void
+) -> [any Error] {
+  let failures = Failures()
+  DispatchQueue.concurrentPerform(iterations: count) { thread in
+    do { try body(thread) } catch { failures.add(error) }
+  }
+  return failures.all
+}
+
+/// Errors collected by several threads.
+private final class Failures: Sendable {
+  private let errors = Mutex<[any Error]>([])
+
+  var all: [any Error] { errors.withLock { $0 } }
+
+  func add(_ error: any Error) { errors.withLock { $0.append(error) } }
+}

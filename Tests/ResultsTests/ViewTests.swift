@@ -1,0 +1,153 @@
+import Foundation
+import Results
+import TestSupport
+import Testing
+
+struct ViewTests {
+  let sandbox: Sandbox
+  let database: ResultsDatabase
+  let run = NewRun.sample()
+
+  init() throws {
+    sandbox = try Sandbox()
+    database = try sandbox.create()
+    try database.recordWhole(.sample())
+    try database.beginRun(run)
+    for epoch in 1...3 {
+      let loss = 1 / Double(1 << epoch)
+      try database.recordEpoch(
+        run: run.id, epoch: epoch, metrics: ["loss": loss, "val_loss": loss / 2, "seconds": 1])
+    }
+    let steps = (0..<30).map { Double($0) }
+    try database.completeRun(
+      run.id,
+      with: RunOutcome(
+        .sample(), verdict: "agree",
+        metrics: [Metric("test_rmse", 0.5), Metric("max_difference", 0.25)],
+        series: [
+          .sample("true", shape: [3, 1], values: [1, 2, 3]),
+          .sample("reference", shape: [3, 1], values: [1.5, 2.5, .nan]),
+          .sample("reimplemented", shape: [3, 1], values: [1.75, 2.5, 3]),
+          .sample("reference", .timeSteps, shape: [3, 5, 2], values: steps),
+          .sample("reimplemented", .timeSteps, shape: [3, 5, 2], values: steps.map { $0 + 1 }),
+        ]))
+  }
+
+  @Test func `predictions counts the samples of each series, time steps apart`() throws {
+    let counts = "SELECT series, count(*) FROM %@ GROUP BY series"
+    #expect(
+      try database.query(String(format: counts, "predictions")).rows == [
+        [.text("reference"), .integer(3)], [.text("reimplemented"), .integer(3)],
+        [.text("true"), .integer(3)],
+      ])
+    #expect(
+      try database.query(String(format: counts, "time_steps")).rows == [
+        [.text("reference"), .integer(30)], [.text("reimplemented"), .integer(30)],
+      ])
+  }
+
+  @Test func `both have the columns that a person expects`() throws {
+    let columns = ["run_id", "series", "split", "sample", "step", "output", "value", "text"]
+    for view in ["predictions", "time_steps"] {
+      #expect(try database.query("SELECT * FROM \(view)").columns == columns)
+    }
+  }
+
+  @Test func `a number is found under its sample, step and output`() throws {
+    let sql = """
+      SELECT value FROM time_steps
+      WHERE series = 'reference' AND sample = 2 AND step = 3 AND output = 1
+      """
+    #expect(try database.cell(sql) == .real(27))
+  }
+
+  @Test func `run_overview tells a run in one line`() throws {
+    let result = try database.query("SELECT * FROM run_overview LIMIT 1")
+    let row = Dictionary(uniqueKeysWithValues: zip(result.columns, result.rows[0]))
+    #expect(
+      row == [
+        "run": .text(run.id.short), "experiment": .text("sine"), "status": .text("finished"),
+        "verdict": .text("agree"), "started": .text("2026-11-21T08:05:09.042Z"),
+        "seconds": .real(2.458), "seed": .integer(7), "epochs": .integer(3),
+        "loss": .real(0.125), "val_loss": .real(0.0625), "test_rmse": .real(0.5),
+        "max_difference": .real(0.25), "error": .null, "run_id": .text(run.id.text),
+      ])
+  }
+
+  @Test func `latest_runs has the newest run of each experiment`() throws {
+    let text = try database.recordWhole(.sample(experiment: "text"))
+    #expect(
+      try database.query("SELECT run FROM latest_runs").rows == [
+        [.text(text.short)], [.text(run.id.short)],
+      ])
+  }
+
+  @Test func `epochs has one line an epoch`() throws {
+    let rows = try database.query("SELECT run, epoch, loss, val_loss FROM epochs").rows
+    let name = QueryResult.Cell.text(run.id.short)
+    #expect(
+      rows == [
+        [name, .integer(1), .real(0.5), .real(0.25)],
+        [name, .integer(2), .real(0.25), .real(0.125)],
+        [name, .integer(3), .real(0.125), .real(0.0625)],
+      ])
+  }
+
+  @Test func `agreement_by_sample lays the series side by side`() throws {
+    let rows = try database.query(
+      """
+      SELECT sample, true_value, reference, reimplemented, difference FROM agreement_by_sample
+      """
+    ).rows
+    #expect(
+      rows == [
+        [.integer(0), .real(1), .real(1.5), .real(1.75), .real(0.25)],
+        [.integer(1), .real(2), .real(2.5), .real(2.5), .real(0)],
+        [.integer(2), .real(3), .null, .real(3), .null],
+      ])
+  }
+
+  @Test func `agreement_by_time_step does without true values`() throws {
+    let rows = try database.query(
+      "SELECT count(*), min(difference), max(difference), count(true_value) "
+        + "FROM agreement_by_time_step"
+    ).rows
+    #expect(rows == [[.integer(30), .real(1), .real(1), .integer(0)]])
+  }
+
+  @Test(arguments: [
+    "SELECT * FROM predictions WHERE run_id = 'a' AND series = 'true'",
+    "SELECT * FROM agreement_by_sample WHERE run_id = 'a'",
+    "SELECT * FROM epochs WHERE run_id = 'a'",
+    "SELECT * FROM run_overview WHERE run_id = 'a'",
+  ])
+  func `one run is found without reading the others`(sql: String) throws {
+    let plan = try database.query("EXPLAIN QUERY PLAN \(sql)").rows.map { "\($0[3])" }
+    #expect(!plan.isEmpty && plan.allSatisfy { !$0.contains("SCAN") })
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")))
+  func `the sqlite3 shell reads the views`() throws {
+    #expect(
+      try sqlite3("SELECT experiment, status, verdict, loss FROM run_overview")
+        == "sine|finished|agree|0.125\nsine|finished||\n")
+    #expect(
+      try sqlite3("SELECT series, count(*) FROM predictions GROUP BY series")
+        == "reference|3\nreimplemented|3\ntrue|3\n")
+    #expect(try sqlite3("SELECT sample, difference FROM agreement_by_sample LIMIT 1") == "0|0.25\n")
+  }
+
+  private func sqlite3(_ sql: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/sqlite3")
+    process.arguments = ["-batch", "-init", "/dev/null", sandbox.path, sql]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = Pipe()
+    try process.run()
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return String(decoding: data, as: UTF8.self)
+  }
+}
