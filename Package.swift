@@ -72,6 +72,8 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
       name: "ResultsTests", dependencies: ["Results", "Diagnostics", "TestSupport", grdb],
       exclude: ["Snapshots"]),
+      name: "SpecsTests", dependencies: ["Specs", "Recurrent", "Diagnostics", "TestSupport"],
+      exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

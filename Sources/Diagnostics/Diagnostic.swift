@@ -47,11 +47,11 @@ extension Diagnostic {
     public var file: String
     /// One-based line, if known.
     public var line: Int?
-    /// One-based column, if known.
+    /// One-based column in Unicode scalars, if known. Without a line, the column in ``sourceLine``.
     public var column: Int?
     /// The key path inside the document, such as `model.0.lstm.units`.
     public var keyPath: String?
-    /// The text of that line, for the snippet.
+    /// The text of that line, or an argument of the command line, for the snippet.
     public var sourceLine: String?
 
     public init(

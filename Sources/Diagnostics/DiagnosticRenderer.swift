@@ -28,21 +28,20 @@ public struct DiagnosticRenderer: Sendable {
   private func headline(_ diagnostic: Diagnostic) -> String {
     let severity = painted("error:", with: "1;31")
     guard let place = diagnostic.place else { return "\(severity) \(diagnostic.message)" }
-    let position = [place.line, place.column].compactMap { $0 }.map { ":\($0)" }.joined()
-    return "\(place.file)\(position): \(severity) \(diagnostic.message)"
+    let line = place.line.map { ":\($0)" } ?? ""
+    // A column means something only within a line.
+    let column = place.line == nil ? "" : place.column.map { ":\($0)" } ?? ""
+    return "\(place.file)\(line)\(column): \(severity) \(diagnostic.message)"
   }
 
   private func snippet(_ place: Diagnostic.Place) -> [String] {
-    guard let line = place.line, let source = place.sourceLine else { return [] }
-    let margin = "\(line)".count + 2
-    let padding = String(repeating: " ", count: margin)
-    var lines = [" \(line) | \(source)"]
-    if let column = place.column {
-      // Tabs stay tabs, so that the caret stands under its character at any tab width.
-      let lead = source.prefix(column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
-      lines.append("\(padding)| \(lead)\(painted("^", with: "1;32"))")
-    }
-    return lines
+    guard let source = place.sourceLine else { return [] }
+    let number = place.line.map(String.init) ?? " "
+    let snippet = SourceSnippet(source, caretAt: place.column ?? 1)
+    let lines = [" \(number) | \(snippet.text)"]
+    guard place.column != nil else { return lines }
+    let padding = String(repeating: " ", count: number.count + 2)
+    return lines + ["\(padding)| \(snippet.lead)\(painted("^", with: "1;32"))"]
   }
 
   private func painted(_ text: String, with code: String) -> String {
@@ -51,8 +50,8 @@ public struct DiagnosticRenderer: Sendable {
 }
 
 extension Diagnostic {
-  /// This diagnostic without control characters but for tabs, so that text from a file or an
-  /// argument cannot drive the terminal.
+  /// This diagnostic without characters that could drive the terminal, so that text from a file or
+  /// an argument shows as itself and nothing else.
   fileprivate var printable: Diagnostic {
     var result = self
     result.message = message.printable
@@ -67,9 +66,18 @@ extension Diagnostic {
 
 extension String {
   fileprivate var printable: String {
-    let scalars = unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar
-    }
+    let scalars = unicodeScalars.map { $0.isPrintable ? $0 : "\u{FFFD}" }
     return String(String.UnicodeScalarView(scalars))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character neither controls the terminal nor turns the order of those around it.
+  fileprivate var isPrintable: Bool {
+    switch properties.generalCategory {
+    case .control: self == "\t"
+    case .lineSeparator, .paragraphSeparator: false
+    default: !properties.isBidiControl
+    }
   }
 }

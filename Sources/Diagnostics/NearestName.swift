@@ -5,11 +5,16 @@ extension Collection where Element == String {
   /// third of the longer name, case ignored; the first of equals wins.
   public func nearest(to name: String) -> String? {
     let wanted = Array(name.lowercased())
-    let ranked = map { candidate in
-      (candidate, editDistance(Array(candidate.lowercased()), wanted))
+    var best: (name: String, distance: Int)?
+    for candidate in self {
+      let letters = Array(candidate.lowercased())
+      let limit = Swift.max(letters.count, wanted.count) / 3
+      // The distance is at least the difference in length.
+      guard abs(letters.count - wanted.count) <= limit else { continue }
+      let distance = editDistance(letters, wanted)
+      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
-    guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
-    return best.1 * 3 <= Swift.max(best.0.count, name.count) ? best.0 : nil
+    return best?.name
   }
 }
 

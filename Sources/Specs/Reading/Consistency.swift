@@ -1,0 +1,76 @@
+import Diagnostics
+import Recurrent
+
+/// Finds values that are fine by themselves and impossible together.
+struct Consistency {
+  let tree: Tree
+  let mistakes: Mistakes
+
+  /// Checks that the split and the window leave samples to train on and to test on.
+  func check(_ dataset: DatasetSpec) {
+    let count = dataset.source.count
+    let training = dataset.split.trainingCount(of: count)
+    let lookBack = dataset.window.lookBack
+    let parts = [("training", training), ("test", count - training)].filter { $0.1 <= lookBack }
+    guard !parts.isEmpty else { return }
+    let sizes = parts.map { "\($0.1) \($0.0) values" }.joined(separator: " and ")
+    report(
+      "no window of \(lookBack) values and a target fits into \(sizes)",
+      at: Self.windowPaths, expected: "at least \(lookBack + 1) values on each side of the split",
+      advice: "take a smaller look_back, another split or a longer series")
+  }
+
+  /// Checks that `validation_split` leaves samples to train on.
+  func check(_ weights: WeightsSpec, with dataset: DatasetSpec) {
+    guard case .train(let training) = weights else { return }
+    let values = dataset.split.trainingCount(of: dataset.source.count)
+    let samples = values - dataset.window.lookBack
+    // Without any sample, the window is the mistake.
+    guard samples > 0 else { return }
+    let kept = (Double(samples) * (1 - training.validationSplit)).rounded(.down)
+    guard kept < 1 else { return }
+    report(
+      "validation takes all of the \(samples) training samples",
+      at: [["weights", "train", "validation_split"]] + Self.windowPaths,
+      expected: "a fraction that leaves at least one sample",
+      advice: "take a smaller validation_split or more data")
+  }
+
+  /// Checks that the two engines differ.
+  func check(_ reference: EngineName, _ reimplementation: EngineName) {
+    guard reference == reimplementation else { return }
+    let others = EngineName.allCases.filter { $0 != reference }.map(\.rawValue)
+    report(
+      "reference and reimplementation are both \(reference.rawValue.quoted)",
+      at: [["reimplementation"], ["reference"]], expected: "two different engines",
+      advice: "an engine that agrees with itself proves nothing; the other one can be "
+        + others.alternatives)
+  }
+
+  private static let windowPaths = [
+    ["dataset", "window", "look_back"], ["dataset", "split", "test"],
+    ["dataset", "sine", "steps_per_cycle"], ["dataset", "sine", "cycles"],
+  ]
+
+  /// Reports a mistake to which the values at several paths contribute.
+  ///
+  /// It is placed at the first of them that an argument of the command line changed, else at the
+  /// first that was written at all.
+  func report(
+    _ message: String, at paths: [[String]], expected: String? = nil, advice: String? = nil
+  ) {
+    let written = paths.filter { tree[$0] != nil }
+    let path =
+      written.first { tree[$0]?.place?.file == SourceText.commandLine } ?? written.first ?? []
+    mistakes.report(
+      message, at: place(of: path), path: path, expected: expected, advice: advice)
+  }
+
+  /// Returns where a scalar is written, or the key of anything larger.
+  private func place(of path: [String]) -> Diagnostic.Place? {
+    guard let part = tree[path] else { return tree.place }
+    if case .scalar = part.content { return part.place }
+    let key = path.last.flatMap { tree[Array(path.dropLast())]?.entry($0)?.keyPlace }
+    return key ?? part.place
+  }
+}

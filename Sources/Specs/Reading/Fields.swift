@@ -1,0 +1,137 @@
+import Diagnostics
+
+/// Reads the keys of a mapping, and remembers which there can be.
+struct Fields {
+  private let cursor: Cursor
+  private let entries: [Tree.Entry]
+  private var known: [String] = []
+  private var missing: [Missing] = []
+
+  /// One of `keys` should be there.
+  private struct Missing {
+    let keys: [String]
+    let example: String
+    var isChoice = false
+  }
+
+  /// Returns nil, having reported it, if the part is no mapping.
+  fileprivate init?(_ cursor: Cursor, expected: String) {
+    guard !cursor.isInvalid else { return nil }
+    guard case .mapping(let entries) = cursor.tree.content else {
+      cursor.reject(expected: expected)
+      return nil
+    }
+    self.cursor = cursor
+    self.entries = entries
+  }
+
+  /// Reads a key that must be there; `example` shows how it could be written.
+  mutating func required<Value>(
+    _ key: String, example: String, _ read: (Cursor) -> Value?
+  ) -> Value? {
+    known.append(key)
+    guard let cursor = self.cursor(at: key) else {
+      missing.append(Missing(keys: [key], example: example))
+      return nil
+    }
+    return read(cursor)
+  }
+
+  /// Reads a key that has a default.
+  mutating func optional<Value>(
+    _ key: String, default value: Value, _ read: (Cursor) -> Value?
+  ) -> Value? {
+    known.append(key)
+    guard let cursor = self.cursor(at: key) else { return value }
+    return read(cursor)
+  }
+
+  /// Reads the one that is there of several keys which exclude each other.
+  mutating func one<Value>(of alternatives: [Alternative<Value>]) -> Value? {
+    let keys = alternatives.map(\.key)
+    known += keys
+    let present = entries.map(\.key).filter(keys.contains)
+    guard let key = present.first, let alternative = alternatives.first(where: { $0.key == key }),
+      let cursor = cursor(at: key)
+    else {
+      missing.append(Missing(keys: keys, example: alternatives[0].example, isChoice: true))
+      return nil
+    }
+    for other in present.dropFirst().compactMap(self.cursor(at:)) {
+      other.mistakes.report(
+        "\(other.name) cannot stand beside \(key.quoted)", at: other.keyPlace, path: other.path,
+        expected: "only one of \(keys.alternatives)")
+    }
+    let value = alternative.read(cursor)
+    return present.count == 1 ? value : nil
+  }
+
+  private func cursor(at key: String) -> Cursor? {
+    entries.first { $0.key == key }.map { entry in
+      Cursor(
+        tree: entry.value, path: cursor.path + [key], keyPlace: entry.keyPlace,
+        mistakes: cursor.mistakes)
+    }
+  }
+
+  /// Reports the keys that should not be there, and those that should and are not.
+  fileprivate func finish() {
+    let absent = known.filter { key in !entries.contains { $0.key == key } }
+    let unknown = entries.filter { !known.contains($0.key) }
+    var meant: Set<String> = []
+    for entry in unknown {
+      let nearest = absent.nearest(to: entry.key) ?? known.nearest(to: entry.key)
+      if let nearest { meant.insert(nearest) }
+      cursor.mistakes.report(
+        "unknown key \(entry.key.quoted)", at: entry.keyPlace, path: cursor.path + [entry.key],
+        expected: known.alternatives, advice: advice(for: entry, meant: nearest))
+    }
+    for one in missing {
+      // A misspelled key is one mistake, not two; nor is an unknown one of several alternatives.
+      guard meant.isDisjoint(with: one.keys), one.keys.count == 1 || unknown.isEmpty else {
+        continue
+      }
+      cursor.mistakes.report(
+        "\(cursor.name) lacks \(one.keys.map(\.quoted).alternatives)",
+        at: cursor.keyPlace ?? cursor.tree.place, path: cursor.path,
+        advice: "add it, for example '\(one.example)'")
+    }
+  }
+
+  private func advice(for entry: Tree.Entry, meant: String?) -> String? {
+    if let meant { return "did you mean \(meant.quoted)?" }
+    if entry.key == "<<" {
+      return "YAML 1.2 has no merge keys: repeat the keys, or use an alias for a whole value"
+    }
+    if let empty = entries.first(where: { known.contains($0.key) && $0.value.isNull }) {
+      return "if it belongs to \(empty.key.quoted), indent it further"
+    }
+    return nil
+  }
+}
+
+/// One of several keys that exclude each other.
+struct Alternative<Value> {
+  let key: String
+  /// How the key and its value could be written.
+  let example: String
+  let read: (Cursor) -> Value?
+}
+
+extension Cursor {
+  /// Reads a mapping.
+  func mapping<Value>(expected: String, _ read: (inout Fields) -> Value?) -> Value? {
+    guard var fields = Fields(self, expected: expected) else { return nil }
+    let value = read(&fields)
+    fields.finish()
+    return value
+  }
+
+  /// Reads a mapping of one key that tells what its value is.
+  func one<Value>(of alternatives: [Alternative<Value>]) -> Value? {
+    let keys = alternatives.map(\.key).alternatives
+    return mapping(expected: "\(keys), such as {\(alternatives[0].example)}") {
+      $0.one(of: alternatives)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Recurrent
+
+extension Spec {
+  /// Reads a spec, and reports everything that is wrong with it.
+  ///
+  /// - Returns: The spec, or nil if any mistake was reported.
+  static func read(_ tree: Tree, reportingTo mistakes: Mistakes) -> Spec? {
+    let before = mistakes.count
+    let cursor = Cursor(tree: tree, path: [], keyPlace: nil, mistakes: mistakes)
+    let spec = cursor.mapping(expected: "keys and values, such as 'experiment: sine'") { fields in
+      read(&fields, Consistency(tree: tree, mistakes: mistakes))
+    }
+    return mistakes.count == before ? spec : nil
+  }
+
+  private static func read(_ fields: inout Fields, _ consistency: Consistency) -> Spec? {
+    let experiment = fields.required("experiment", example: "experiment: sine") { $0.plainName() }
+    let description = fields.optional("description", default: "") { $0.prose() }
+    let seed = fields.optional("seed", default: 0) { cursor in
+      cursor.integer(in: 0...Int(UInt32.max)).map { UInt32($0) }
+    }
+    let dataset = fields.required("dataset", example: "dataset: {sine: …, window: …, split: …}") {
+      DatasetSpec.read($0)
+    }
+    let model = fields.required("model", example: "model: [{lstm: {units: 100}}, …]") {
+      $0.list(atLeast: 1, expected: "a list of layers") { Layer.read($0) }
+    }
+    let weights = fields.required("weights", example: "weights: {train: …}") {
+      WeightsSpec.read($0)
+    }
+    let reference = fields.optional("reference", default: EngineName.native) { $0.choice() }
+    let reimplementation = fields.optional("reimplementation", default: EngineName.equations) {
+      $0.choice()
+    }
+    let charts = fields.optional("charts", default: ChartName.allCases) { $0.uniqueChoices() }
+
+    if let dataset { consistency.check(dataset) }
+    if let model { consistency.check(model) }
+    if let dataset, let weights { consistency.check(weights, with: dataset) }
+    if let reference, let reimplementation { consistency.check(reference, reimplementation) }
+
+    guard let experiment, let description, let seed, let dataset, let model, let weights,
+      let reference, let reimplementation, let charts
+    else { return nil }
+    return Spec(
+      experiment: experiment, description: description, seed: seed, dataset: dataset, model: model,
+      weights: weights, reference: reference, reimplementation: reimplementation, charts: charts)
+  }
+}
+
+extension Cursor {
+  fileprivate func plainName() -> String? {
+    guard let name = text(expected: "a plain name") else { return nil }
+    guard Spec.isPlainName(name) else {
+      mistakes.report(
+        "\(self.name) cannot be \(name.quoted): it also names a folder", at: tree.place,
+        path: path,
+        expected: "1 to \(Spec.longestName) letters, digits, '-', '_' and '.', no '.' in front")
+      return nil
+    }
+    return name
+  }
+
+  /// Reads text that will be shown to people.
+  fileprivate func prose() -> String? {
+    guard let text = text() else { return nil }
+    let isReadable = text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.generalCategory != .control || scalar == "\n" || scalar == "\t"
+    }
+    guard isReadable else {
+      mistakes.report(
+        "\(name) has control characters", at: tree.place, path: path,
+        expected: "text, perhaps of several lines")
+      return nil
+    }
+    return text
+  }
+
+  /// Reads a list of names of an enumeration, each at most once.
+  fileprivate func uniqueChoices<Choice>() -> [Choice]?
+  where Choice: CaseIterable & RawRepresentable<String> & Hashable {
+    var seen: Set<Choice> = []
+    let names = Choice.allCases.map(\.rawValue)
+    return list(expected: "a list of \(names.alternatives)") { cursor in
+      guard let choice: Choice = cursor.choice() else { return nil }
+      guard seen.insert(choice).inserted else {
+        cursor.mistakes.report(
+          "\(choice.rawValue.quoted) is listed twice", at: cursor.tree.place, path: cursor.path,
+          expected: "each at most once")
+        return nil
+      }
+      return choice
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Recurrent
+
+extension Spec {
+  /// The spec as a tree with all keys in a fixed order and every default written out.
+  var tree: Tree {
+    .mapping([
+      ("experiment", .text(experiment)),
+      ("description", .text(description)),
+      ("seed", .plain(seed)),
+      ("dataset", dataset.tree),
+      ("model", .list(model.map(\.tree))),
+      ("weights", weights.tree),
+      ("reference", .text(reference.rawValue)),
+      ("reimplementation", .text(reimplementation.rawValue)),
+      ("charts", .list(charts.map { .text($0.rawValue) })),
+    ])
+  }
+}
+
+extension DatasetSpec {
+  fileprivate var tree: Tree {
+    .mapping([
+      source.entry,
+      (
+        "window",
+        .mapping([
+          ("look_back", .plain(window.lookBack)), ("target", .text(window.target.rawValue)),
+        ])
+      ),
+      ("split", .mapping([("test", .plain(split.test))])),
+    ])
+  }
+}
+
+extension DatasetSource {
+  fileprivate var entry: (String, Tree) {
+    switch self {
+    case .sine(let sine): ("sine", sine.tree)
+    }
+  }
+}
+
+extension SineSpec {
+  fileprivate var tree: Tree {
+    .mapping([
+      ("steps_per_cycle", .plain(stepsPerCycle)),
+      ("cycles", .plain(cycles)),
+      ("phase_noise", phaseNoise.tree),
+    ])
+  }
+}
+
+extension PhaseNoise {
+  fileprivate var tree: Tree {
+    switch self {
+    case .uniform(let amplitude): .mapping([("uniform", .plain(amplitude))])
+    }
+  }
+}
+
+extension Layer {
+  fileprivate var tree: Tree {
+    let arguments: [(String, Tree)] =
+      switch self {
+      case .lstm(let lstm):
+        [
+          ("units", .plain(lstm.units)),
+          ("activation", .text(lstm.activation.rawValue)),
+          ("recurrent_activation", .text(lstm.recurrentActivation.rawValue)),
+          ("use_bias", .plain(lstm.usesBias)),
+          ("unit_forget_bias", .plain(lstm.unitForgetBias)),
+          ("return_sequences", .plain(lstm.returnsSequences)),
+        ]
+      case .dense(let dense):
+        [
+          ("units", .plain(dense.units)),
+          ("activation", .text(dense.activation.rawValue)),
+          ("use_bias", .plain(dense.usesBias)),
+        ]
+      }
+    return .mapping([(kind, .mapping(arguments))])
+  }
+}
+
+extension WeightsSpec {
+  fileprivate var tree: Tree {
+    switch self {
+    case .train(let training):
+      .mapping([
+        (
+          "train",
+          .mapping([
+            ("loss", .text(training.loss.rawValue)),
+            ("optimizer", training.optimizer.tree),
+            ("batch_size", .plain(training.batchSize)),
+            ("epochs", .plain(training.epochs)),
+            ("validation_split", .plain(training.validationSplit)),
+            ("shuffle", .plain(training.shuffle)),
+          ])
+        )
+      ])
+    }
+  }
+}
+
+extension Optimizer {
+  fileprivate var tree: Tree {
+    switch self {
+    case .rmsprop(let rmsprop):
+      .mapping([
+        (
+          name,
+          .mapping([
+            ("learning_rate", .plain(rmsprop.learningRate)),
+            ("rho", .plain(rmsprop.rho)),
+            ("epsilon", .plain(rmsprop.epsilon)),
+          ])
+        )
+      ])
+    }
+  }
+}
+
+extension Tree {
+  fileprivate static func mapping(_ pairs: [(String, Tree)]) -> Tree {
+    Tree(content: .mapping(pairs.map { Entry(key: $0, keyPlace: nil, value: $1) }), place: nil)
+  }
+
+  fileprivate static func list(_ items: [Tree]) -> Tree {
+    Tree(content: .list(items), place: nil)
+  }
+
+  fileprivate static func text(_ text: String) -> Tree {
+    Tree(content: .scalar(Scalar(text: text, isPlain: false)), place: nil)
+  }
+
+  /// A number, in the shortest digits that read back as the same, or a truth value.
+  fileprivate static func plain(_ value: some LosslessStringConvertible) -> Tree {
+    Tree(content: .scalar(Scalar(text: value.description, isPlain: true)), place: nil)
+  }
+}

@@ -1,0 +1,50 @@
+import Diagnostics
+import Foundation
+import Specs
+
+/// The texts that the tests start from.
+enum Fixture {
+  /// A spec with every key written once, in the order of the resolved text.
+  static let good = text("Fixtures/good.spec")
+  /// The spec that a newcomer runs first.
+  static let sine = text("../../experiments/sine.spec")
+
+  private static func text(_ path: String) -> String {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    guard let text = try? String(contentsOf: folder.appending(path: path), encoding: .utf8) else {
+      fatalError("the fixture \(path) is missing")
+    }
+    return text
+  }
+}
+
+extension Spec {
+  /// Reads a spec under the name that the tests expect in places.
+  static func reading(_ text: String, overrides: [String] = []) throws(DiagnosticList) -> Spec {
+    try Spec(yaml: text, file: "test.spec", overrides: overrides)
+  }
+
+  /// Returns what is wrong with a text, or nothing.
+  static func mistakes(in text: String, overrides: [String] = []) -> [Diagnostic] {
+    do {
+      _ = try reading(text, overrides: overrides)
+      return []
+    } catch {
+      return error.diagnostics
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The position and the key path, such as `9:18 model.0.lstm.units`.
+  var location: String {
+    let position = [place?.line, place?.column].map { $0.map(String.init) ?? "-" }
+    return [position.joined(separator: ":"), place?.keyPath].compactMap { $0 }
+      .joined(separator: " ")
+  }
+
+  /// All text of a diagnostic.
+  var words: String {
+    [message, expected, advice].compactMap { $0 }.joined(separator: " | ")
+  }
+}
