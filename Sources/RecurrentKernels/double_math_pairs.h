@@ -5,10 +5,13 @@
 //
 // A pair is normalised: its low part is at most half a unit in the last place of its high part.
 // The only multiply-add is `__builtin_fma`: whether the processor or the C library computes it, it
-// is exact but for one rounding. The compiler must not form others (`-ffp-contract=off`).
+// is exact but for one rounding. The compiler must not form others, whatever its settings: a package
+// that depends on this one builds it with its own.
 
 #include <stdint.h>
 #include <string.h>
+
+#pragma STDC FP_CONTRACT OFF
 
 typedef struct {
   double high;

@@ -38,11 +38,10 @@ struct ElementaryFunctionsTests {
         forResource: tested.name, withExtension: "f64", subdirectory: "Fixtures/double-math"))
     let recorded = try BinaryFixture(url).doubles
     #expect(recorded.count == 4000)
-    for index in stride(from: 0, to: recorded.count, by: 2) {
-      let x = recorded[index]
-      let y = tested.function(x)
-      #expect(y.bitPattern == recorded[index + 1].bitPattern, "at \(x)")
+    let wrong = stride(from: 0, to: recorded.count, by: 2).filter { index in
+      tested.function(recorded[index]).bitPattern != recorded[index + 1].bitPattern
     }
+    #expect(wrong.isEmpty, "first at \(recorded[wrong[0]])")
   }
 
   @Test(arguments: all)
