@@ -5,12 +5,13 @@ import PackageDescription
 // As the root package, the numeric targets are optimised even in a debug build: `swift run` is one.
 let isRoot = !Context.packageDirectory.contains("/checkouts/")
 let optimisedSwift: [SwiftSetting] = isRoot ? [.unsafeFlags(["-O"])] : []
-let optimisedC: [CSetting] = isRoot ? [.unsafeFlags(["-O3", "-ffp-contract=off"])] : []
+let optimisedC: [CSetting] = isRoot ? [.unsafeFlags(["-O3"])] : []
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -19,10 +20,12 @@ let package = Package(
   products: [
     .library(name: "Recurrent", targets: ["Recurrent"]),
     .library(name: "RecurrentEquations", targets: ["RecurrentEquations"]),
+    .library(name: "RecurrentFiles", targets: ["RecurrentFiles"]),
     .executable(name: "exp", targets: ["exp"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -35,6 +38,7 @@ let package = Package(
       name: "RecurrentEquations", dependencies: ["Recurrent"], swiftSettings: optimisedSwift),
 
     // The rooms around it. They do not know each other.
+    .target(name: "RecurrentFiles", dependencies: ["Recurrent"]),
     .target(name: "Diagnostics"),
     .target(name: "Datasets", dependencies: ["Recurrent", "Diagnostics"]),
     .target(name: "Specs", dependencies: ["Recurrent", "Diagnostics", yams]),
@@ -51,7 +55,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Recurrent", "RecurrentEquations", "Datasets", "Specs", "Results", "Charts", "Diagnostics",
+        "Recurrent", "RecurrentEquations", "RecurrentFiles", "Datasets", "Specs", "Results",
+        "Charts", "Diagnostics", crypto,
       ]),
     .executableTarget(name: "exp", dependencies: ["Experiments", "Diagnostics", argumentParser]),
 
@@ -68,10 +73,13 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "ChartsTests", dependencies: ["Charts", "Diagnostics", "TestSupport"],
       exclude: ["Fixtures", "Snapshots"]),
+    .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Diagnostics", "TestSupport", grdb],
       exclude: ["Snapshots"]),
+    .testTarget(
       name: "SpecsTests", dependencies: ["Specs", "Recurrent", "Diagnostics", "TestSupport"],
       exclude: ["Fixtures"]),
   ],

@@ -14,9 +14,18 @@ extension Layer {
     case .lstm(let layer):
       guard input.isSequence else { return nil }
       return layer.returnsSequences
-        ? .sequence(features: layer.units) : .vector(features: layer.units)
-    case .dense(let layer):
-      return input.isSequence ? .sequence(features: layer.units) : .vector(features: layer.units)
+        ? .sequence(features: outputFeatures) : .vector(features: outputFeatures)
+    case .dense:
+      return input.isSequence
+        ? .sequence(features: outputFeatures) : .vector(features: outputFeatures)
+    }
+  }
+
+  /// The features of the output, for any input.
+  public var outputFeatures: Int {
+    switch self {
+    case .lstm(let layer): layer.units
+    case .dense(let layer): layer.units
     }
   }
 

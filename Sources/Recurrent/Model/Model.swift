@@ -77,7 +77,7 @@ extension Model {
     return layers.map { layer in
       let count = layer.parameters(inputFeatures: features).count
       defer { remaining = remaining.dropFirst(count) }
-      features = layer.outputShape(for: .sequence(features: features))!.features
+      features = layer.outputFeatures
       return remaining.prefix(count)
     }
   }

@@ -1,0 +1,135 @@
+import Charts
+import Datasets
+import Diagnostics
+import Foundation
+import Recurrent
+import RecurrentFiles
+package import Results
+import Specs
+
+/// One execution of a plan: train, compute with every engine, compare, record, draw.
+package struct ExperimentRun {
+  private let plan: ExperimentPlan
+  private let database: ResultsDatabase
+  private let observer: any RunObserver
+  private let signal: () -> Int32?
+  private let id = RunID()
+  private let folder: RunFolder
+  private let start = ContinuousClock.now
+
+  /// Prepares a run; nothing is written yet.
+  ///
+  /// - Parameters:
+  ///   - plan: What to run.
+  ///   - database: Where to record it. The run's folder is made beside the database.
+  ///   - observer: What is told of the progress.
+  ///   - signal: Returns the number of a signal that asks the run to end, once there is one.
+  package init(
+    _ plan: ExperimentPlan, database: ResultsDatabase, observer: any RunObserver,
+    signal: @escaping () -> Int32? = { nil }
+  ) {
+    self.plan = plan
+    self.database = database
+    self.observer = observer
+    self.signal = signal
+    folder = RunFolder(named: "\(plan.spec.experiment)-\(id.short)", besides: database.path)
+  }
+
+  /// Runs the plan, and records its end whatever happens.
+  ///
+  /// - Returns: What to tell of the run.
+  /// - Throws: `Diagnostic` if something failed, ``Interruption`` if a signal ended it. What was
+  ///   recorded until then stays.
+  package func execute() throws -> RunReport {
+    let beginning = newRun()
+    try database.beginRun(beginning)
+    observer.runStarted(id, experiment: plan.spec.experiment)
+    do {
+      try folder.create()
+      return try complete(beginning)
+    } catch {
+      let reason = RunFailure(error)
+      // The first error is the one to report, even if the end cannot be recorded either.
+      try? database.finishRun(id, reason.ending(after: start.duration(to: .now)))
+      throw reason.reported
+    }
+  }
+
+  private func newRun() -> NewRun {
+    NewRun(
+      id: id, experiment: plan.spec.experiment, description: plan.spec.description,
+      seed: Int(plan.spec.seed), specText: plan.resolvedText,
+      specSHA256: sha256(Data(plan.resolvedText.utf8)),
+      environment: .current(threads: Parallelism.allProcessors.threads),
+      parameters: plan.spec.params.map(RunParameter.init), folder: folder.name)
+  }
+
+  private func complete(_ beginning: NewRun) throws -> RunReport {
+    let (model, epochs) = try train()
+    let comparison = try Comparison(of: model, plan: plan)
+    let fingerprint = Fingerprint(
+      model: model, series: comparison.series, metrics: epochs + comparison.metrics)
+    let weights = try folder.write(
+      SafetensorsFile(model, metadata: ["experiment": plan.spec.experiment]).bytes,
+      to: "weights.safetensors", kind: "weights")
+    try database.recordMetrics(comparison.metrics, run: id)
+    try database.recordSeries(comparison.series, run: id)
+    try database.recordArtifacts([weights], run: id)
+    try database.recordVerdict(
+      comparison.agreement.verdict.rawValue, resultsSHA256: fingerprint.results, run: id)
+    observer.predictionsCompared(comparison.agreement)
+
+    let charts = try drawCharts()
+    let duration = start.duration(to: .now)
+    try database.finishRun(id, RunEnding(.finished, duration: duration))
+    return RunReport(
+      id: id, experiment: plan.spec.experiment, agreement: comparison.agreement,
+      testRMSE: comparison.testRMSE, folder: folder.url.relativePath, charts: charts,
+      fingerprint: fingerprint, repetition: try repetition(of: beginning, fingerprint),
+      duration: duration)
+  }
+
+  private func train() throws -> (model: Model<Float>, metrics: [Metric]) {
+    switch plan.spec.weights {
+    case .train(let configuration):
+      let recorder = TrainingRecorder(id, database: database, observer: observer, signal: signal)
+      var (model, random) = (plan.model, plan.random)
+      try model.fit(
+        inputs: plan.dataset.train.inputs, targets: plan.dataset.train.targets,
+        configuration: configuration, random: &random, observer: recorder)
+      return (model, recorder.metrics)
+    }
+  }
+
+  /// Draws the spec's charts, from what the database holds, and records their files.
+  private func drawCharts() throws -> [String] {
+    let charts = try RunCharts(of: id, in: database)
+    return try charts.names.map { name in
+      let drawn = try charts.draw(name, into: folder.url.path)
+      let files = [drawn.picture, drawn.script, drawn.data].map {
+        URL(filePath: $0).lastPathComponent
+      }
+      try database.recordArtifacts(
+        files.map { try folder.artifact(of: $0, kind: "chart") }, run: id)
+      let picture = folder.url.appending(path: files[0]).relativePath
+      observer.chartDrawn(picture)
+      return picture
+    }
+  }
+
+  private func repetition(
+    of run: NewRun, _ fingerprint: Fingerprint
+  ) throws -> RunReport.Repetition? {
+    try database.earlierRun(like: run).map {
+      RunReport.Repetition(
+        earlier: $0.id, givesSameBits: $0.resultsSHA256 == fingerprint.results)
+    }
+  }
+}
+
+extension RunParameter {
+  fileprivate init(_ parameter: Spec.Param) {
+    self.init(
+      key: parameter.key, value: parameter.value, kind: Kind(rawValue: parameter.type.rawValue)!)
+  }
+}

@@ -1,0 +1,23 @@
+package import Recurrent
+package import Results
+
+/// Something that is told how a run goes, in past-tense events.
+package protocol RunObserver: AnyObject {
+  /// The run is recorded; nothing has been computed yet.
+  func runStarted(_ id: RunID, experiment: String)
+  func epochCompleted(_ event: EpochCompleted)
+  /// Both computations are compared and everything but the charts is recorded.
+  func predictionsCompared(_ agreement: Agreement)
+  /// A chart stands under its final name.
+  func chartDrawn(_ path: String)
+}
+
+/// A signal asked the run to end before it was done.
+package struct Interruption: Error, Hashable, Sendable {
+  /// The signal's number, such as SIGINT's.
+  package let signal: Int32
+
+  package init(signal: Int32) {
+    self.signal = signal
+  }
+}

@@ -1,0 +1,25 @@
+package import Results
+
+/// What a finished run has to say.
+package struct RunReport: Sendable {
+  package let id: RunID
+  package let experiment: String
+  package let agreement: Agreement
+  /// The root mean square error of the reference against the true values of the test samples.
+  package let testRMSE: Double
+  /// The folder of the run's files.
+  package let folder: String
+  /// The pictures drawn, in the order of the spec.
+  package let charts: [String]
+  /// The hashes that a repetition must reproduce.
+  package let fingerprint: Fingerprint
+  /// The earlier run of the same spec, inputs and version, if there is one.
+  package let repetition: Repetition?
+  package let duration: Duration
+
+  /// A comparison with an earlier run that must have given the same bits.
+  package struct Repetition: Hashable, Sendable {
+    package let earlier: RunID
+    package let givesSameBits: Bool
+  }
+}

@@ -1,0 +1,38 @@
+import Crypto
+import Foundation
+import Recurrent
+import Results
+
+/// The hashes, SHA-256 in hexadecimal, of everything that a run must reproduce to the last bit.
+package struct Fingerprint: Hashable, Sendable {
+  /// Of the trained weights' Float32 bits, little-endian, in `get_weights` order.
+  package let weights: String
+  /// Of the hashes of all recorded series.
+  package let predictions: String
+  /// Of weights, predictions and the bits of every metric.
+  package let results: String
+
+  init(model: Model<Float>, series: [RecordedSeries], metrics: [Metric]) {
+    weights = sha256(littleEndianBytes(model.weights.flatMap(\.values)))
+    let lines = series.map(\.description).map { "\($0.kind.rawValue) \($0.name) \($0.sha256)" }
+    predictions = sha256(Data(lines.joined(separator: "\n").utf8))
+    let numbers = metrics.map { "\($0.key) \($0.step) \($0.value.bitPattern)" }
+    results = sha256(Data(([weights, predictions] + numbers).joined(separator: "\n").utf8))
+  }
+}
+
+/// The SHA-256 of some bytes, in hexadecimal.
+func sha256(_ bytes: Data) -> String {
+  SHA256.hash(data: bytes).map { byte in
+    let digits = String(byte, radix: 16)
+    return digits.count == 1 ? "0" + digits : digits
+  }.joined()
+}
+
+func littleEndianBytes(_ values: [Float]) -> Data {
+  values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+}
+
+func littleEndianBytes(_ values: [Double]) -> Data {
+  values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Foundation
+import Results
+
+/// The folder of one run's files, beside the database.
+struct RunFolder {
+  /// The folder's name, which the database keeps.
+  let name: String
+  let url: URL
+
+  /// The folder of a run in the results of a database; nothing is made yet.
+  init(named name: String, besides database: String) {
+    self.name = name
+    url = URL(filePath: database).deletingLastPathComponent()
+      .appending(path: name, directoryHint: .isDirectory)
+  }
+
+  /// Makes the folder, which must be new.
+  func create() throws {
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+    } catch {
+      throw Diagnostic(
+        .run, "the folder for the run's files cannot be made: \(error.localizedDescription)",
+        at: .init(file: url.path))
+    }
+  }
+
+  /// Writes a file such that it is never seen half-written under its name.
+  func write(_ bytes: Data, to file: String, kind: String) throws -> RunArtifact {
+    do {
+      try bytes.write(to: url.appending(path: file), options: .atomic)
+    } catch {
+      throw Diagnostic(
+        .run, "a file of the run cannot be written: \(error.localizedDescription)",
+        at: .init(file: url.appending(path: file).path), advice: "see whether the disk is full")
+    }
+    return artifact(of: bytes, named: file, kind: kind)
+  }
+
+  /// Describes a file that is already there.
+  func artifact(of file: String, kind: String) throws -> RunArtifact {
+    artifact(of: try Data(contentsOf: url.appending(path: file)), named: file, kind: kind)
+  }
+
+  private func artifact(of bytes: Data, named file: String, kind: String) -> RunArtifact {
+    RunArtifact(name: file, kind: kind, path: file, sha256: sha256(bytes), bytes: bytes.count)
+  }
+}
