@@ -5,8 +5,8 @@
 //
 // A pair is normalised: its low part is at most half a unit in the last place of its high part.
 // The only multiply-add is `__builtin_fma`: whether the processor or the C library computes it, it
-// is exact but for one rounding. The compiler must not form others, whatever its settings: a package
-// that depends on this one builds it with its own.
+// is exact but for one rounding. The compiler must not form others, as it does by default when a
+// package that depends on this one builds it.
 
 #include <stdint.h>
 #include <string.h>
