@@ -28,7 +28,7 @@ extension GnuplotScript {
     case .pdf:
       return "pdfcairo noenhanced size \(inches(size.width))in,\(inches(size.height))in"
         + " background rgb 'white' font 'Helvetica,12' fontscale 0.75 linewidth 1.5"
-        + " pointscale 0.9 dashlength 1"
+        + " pointscale 0.9 dashlength 1.8"
     }
   }
 

@@ -2,7 +2,7 @@
 reset
 set encoding utf8
 set decimalsign
-set terminal pdfcairo noenhanced size 7.083in,4.167in background rgb 'white' font 'Helvetica,12' fontscale 0.75 linewidth 1.5 pointscale 0.9 dashlength 1
+set terminal pdfcairo noenhanced size 7.083in,4.167in background rgb 'white' font 'Helvetica,12' fontscale 0.75 linewidth 1.5 pointscale 0.9 dashlength 1.8
 set output 'predictions.pdf'
 set title "sine: predictions" font ',14' offset 0,-0.4 textcolor rgb '#222222'
 set border 3 linecolor rgb '#444444' linewidth 1
