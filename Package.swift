@@ -58,7 +58,9 @@ let package = Package(
         "Recurrent", "RecurrentEquations", "RecurrentFiles", "Datasets", "Specs", "Results",
         "Charts", "Diagnostics", crypto,
       ]),
-    .executableTarget(name: "exp", dependencies: ["Experiments", "Diagnostics", argumentParser]),
+    .executableTarget(
+      name: "exp",
+      dependencies: ["Experiments", "Results", "Specs", "Charts", "Diagnostics", argumentParser]),
 
     .target(
       name: "TestSupport", dependencies: ["Recurrent"], path: "Tests/TestSupport",

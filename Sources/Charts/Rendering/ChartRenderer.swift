@@ -38,9 +38,9 @@ package struct ChartRenderer: Hashable, Sendable {
     try staging.publish([script.dataName, script.scriptName, script.pictureName])
     let home = URL(filePath: folder, directoryHint: .isDirectory)
     return RenderedChart(
-      picture: home.appending(path: script.pictureName).path,
-      script: home.appending(path: script.scriptName).path,
-      data: home.appending(path: script.dataName).path)
+      picture: home.appending(path: script.pictureName).relativePath,
+      script: home.appending(path: script.scriptName).relativePath,
+      data: home.appending(path: script.dataName).relativePath)
   }
 }
 

@@ -84,7 +84,7 @@ package struct ExperimentRun {
     try database.finishRun(id, RunEnding(.finished, duration: duration))
     return RunReport(
       id: id, experiment: plan.spec.experiment, agreement: comparison.agreement,
-      testRMSE: comparison.testRMSE, folder: folder.url.relativePath, charts: charts,
+      testRMSE: comparison.testRMSE, folder: folder.path, charts: charts,
       fingerprint: fingerprint, repetition: try repetition(of: beginning, fingerprint),
       duration: duration)
   }
@@ -105,15 +105,13 @@ package struct ExperimentRun {
   private func drawCharts() throws -> [String] {
     let charts = try RunCharts(of: id, in: database)
     return try charts.names.map { name in
-      let drawn = try charts.draw(name, into: folder.url.path)
-      let files = [drawn.picture, drawn.script, drawn.data].map {
-        URL(filePath: $0).lastPathComponent
+      let drawn = try charts.draw(name, into: folder.path)
+      let artifacts = try [drawn.picture, drawn.script, drawn.data].map {
+        try folder.artifact(of: URL(filePath: $0).lastPathComponent, kind: "chart")
       }
-      try database.recordArtifacts(
-        files.map { try folder.artifact(of: $0, kind: "chart") }, run: id)
-      let picture = folder.url.appending(path: files[0]).relativePath
-      observer.chartDrawn(picture)
-      return picture
+      try database.recordArtifacts(artifacts, run: id)
+      observer.chartDrawn(drawn.picture)
+      return drawn.picture
     }
   }
 
@@ -129,7 +127,14 @@ package struct ExperimentRun {
 
 extension RunParameter {
   fileprivate init(_ parameter: Spec.Param) {
-    self.init(
-      key: parameter.key, value: parameter.value, kind: Kind(rawValue: parameter.type.rawValue)!)
+    let kind: Kind =
+      switch parameter.type {
+      case .integer: .integer
+      case .real: .real
+      case .boolean: .boolean
+      case .text: .text
+      case .empty: .empty
+      }
+    self.init(key: parameter.key, value: parameter.value, kind: kind)
   }
 }

@@ -41,13 +41,20 @@ package struct RunCharts {
     }
   }
 
-  /// Draws one chart into an existing folder.
+  /// The folder of the run's files, beside the database.
+  package var folder: String {
+    RunFolder(named: details.beginning.folder, besides: database.path).path
+  }
+
+  /// Draws one chart into a folder, which is made if need be.
   ///
   /// - Throws: `Diagnostic` if it cannot be made or drawn; nothing half-written stays behind.
   package func draw(
     _ name: String, into folder: String, format: ChartFormat = .svg
   ) throws -> RenderedChart {
-    try ChartRenderer().render(try chart(named: name), into: folder, format: format)
+    let chart = try chart(named: name)
+    try requireFolder(folder)
+    return try ChartRenderer().render(chart, into: folder, format: format)
   }
 
   private var experiment: String { details.beginning.experiment }

@@ -15,6 +15,9 @@ struct RunFolder {
       .appending(path: name, directoryHint: .isDirectory)
   }
 
+  /// The folder's path, relative if the database's is.
+  var path: String { url.relativePath }
+
   /// Makes the folder, which must be new.
   func create() throws {
     do {
@@ -45,5 +48,15 @@ struct RunFolder {
 
   private func artifact(of bytes: Data, named file: String, kind: String) -> RunArtifact {
     RunArtifact(name: file, kind: kind, path: file, sha256: sha256(bytes), bytes: bytes.count)
+  }
+}
+
+/// Makes a folder, with those that it lies in, unless it is there.
+func requireFolder(_ path: String) throws {
+  do {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  } catch {
+    throw Diagnostic(
+      .run, "the folder cannot be made: \(error.localizedDescription)", at: .init(file: path))
   }
 }

@@ -77,7 +77,7 @@ package struct RunEnvironment: Hashable, Sendable {
 package struct RunParameter: Hashable, Sendable {
   /// What kind of value the text stands for.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case integer, number, boolean, text, null
+    case integer, real, boolean, text, empty
   }
 
   /// The key path, such as `model.0.lstm.units`.

@@ -50,7 +50,7 @@ CREATE TABLE params (
   run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
   key TEXT NOT NULL, -- the path, such as model.0.lstm.units
   value TEXT NOT NULL,
-  type TEXT NOT NULL CHECK (type IN ('integer', 'number', 'boolean', 'text', 'null')),
+  type TEXT NOT NULL CHECK (type IN ('integer', 'real', 'boolean', 'text', 'empty')),
   PRIMARY KEY (run_id, key)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Foundation
+import Results
+
+/// Where the results are.
+struct DatabaseOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The database. (default: $EXP_DATABASE, or results/results.sqlite)", valueName: "file"))
+  var database: String?
+
+  var path: String {
+    if let database { return database }
+    let variable = ProcessInfo.processInfo.environment["EXP_DATABASE"] ?? ""
+    return variable.isEmpty ? "results/results.sqlite" : variable
+  }
+
+  /// Opens the database for reading.
+  func reading() throws -> ResultsDatabase { try ResultsDatabase(readingFrom: path) }
+
+  /// Opens the database for recording, and creates it if need be.
+  func recording() throws -> ResultsDatabase { try ResultsDatabase(creatingAt: path) }
+}

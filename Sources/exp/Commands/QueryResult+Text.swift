@@ -1,0 +1,72 @@
+import Foundation
+import Results
+
+extension QueryResult {
+  /// Aligned columns; columns of numbers to the right.
+  var table: String {
+    let numeric = columns.indices.filter { column in
+      !rows.isEmpty && rows.allSatisfy { $0[column].isNumberOrNull }
+    }
+    var table = TextTable(columns, rightAligned: Set(numeric))
+    for row in rows { table.append(row.map(\.text)) }
+    return table.text
+  }
+
+  /// Comma-separated values as RFC 4180 describes them; null is an empty field.
+  var csv: String {
+    ([columns] + rows.map { $0.map { $0 == .null ? "" : $0.text } })
+      .map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  /// A list of objects, one for each row, keys in the order of the columns.
+  var json: String {
+    get throws {
+      let lines = try rows.map { row in
+        let fields = try zip(columns, row).map { "\(try jsonString($0)): \(try $1.json)" }
+        return "  {" + fields.joined(separator: ", ") + "}"
+      }
+      return lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n]"
+    }
+  }
+
+  private func quoted(_ field: String) -> String {
+    field.contains { ",\"\r\n".contains($0) }
+      ? "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : field
+  }
+}
+
+extension QueryResult.Cell {
+  fileprivate var isNumberOrNull: Bool {
+    switch self {
+    case .integer, .real, .null: true
+    case .text, .blob: false
+    }
+  }
+
+  /// The value as text; a real number as the shortest text that gives the same bits back.
+  fileprivate var text: String {
+    switch self {
+    case .null: "null"
+    case .integer(let value): "\(value)"
+    case .real(let value): exact(value)
+    case .text(let value): value
+    case .blob(let bytes): "x'" + bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "'"
+    }
+  }
+
+  fileprivate var json: String {
+    get throws {
+      switch self {
+      case .null, .integer: text
+      case .real(let value): value.isFinite ? text : try jsonString(text)
+      case .text, .blob: try jsonString(text)
+      }
+    }
+  }
+}
+
+private func jsonString(_ text: String) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = .withoutEscapingSlashes
+  return String(decoding: try encoder.encode(text), as: UTF8.self)
+}

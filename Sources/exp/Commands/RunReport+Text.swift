@@ -1,0 +1,67 @@
+import Experiments
+import Results
+
+extension RunReport {
+  /// The report for a person.
+  var table: String {
+    let place = agreement.worst
+    var lines = [
+      ("verdict", agreement.verdict.rawValue),
+      (
+        "max |Δ|",
+        "\(brief(agreement.maxDifference)) (sample \(place.sample), step \(place.step + 1))"
+      ),
+      ("RMSE of Δ", brief(agreement.rmse)),
+      ("correlation", agreement.correlation.map { "\($0)" } ?? "none: a series is constant"),
+      ("test RMSE", brief(testRMSE)),
+      ("run", "\(id.short), \(brief(seconds: duration.seconds))"),
+      ("weights", fingerprint.weights),
+      ("predictions", fingerprint.predictions),
+    ]
+    if let first = agreement.firstDisagreement {
+      lines.insert(("first", "sample \(first.sample), step \(first.step + 1)"), at: 1)
+    }
+    if let repetition {
+      let same = "the same bits as run \(repetition.earlier.short)"
+      let different = "other bits than run \(repetition.earlier.short), which must not be"
+      lines.append(("repeated", repetition.givesSameBits ? same : different))
+    }
+    lines += charts.enumerated().map { ($0 == 0 ? "charts" : "", $1) }
+    return lines.map { key, value in
+      key + String(repeating: " ", count: 13 - key.count) + value
+    }.joined(separator: "\n")
+  }
+
+  /// The report for a program.
+  var json: String {
+    get throws {
+      try JSONText(
+        Fields(
+          run: id.text, experiment: experiment, verdict: agreement.verdict.rawValue,
+          maxDifference: JSONNumber(agreement.maxDifference),
+          differenceRMSE: JSONNumber(agreement.rmse),
+          correlation: agreement.correlation.map(JSONNumber.init),
+          worstSample: agreement.worst.sample, worstStep: agreement.worst.step,
+          worstOutput: agreement.worst.output, testRMSE: JSONNumber(testRMSE),
+          seconds: duration.seconds, folder: folder, charts: charts,
+          weightsSHA256: fingerprint.weights, predictionsSHA256: fingerprint.predictions,
+          resultsSHA256: fingerprint.results, repeats: repetition?.earlier.text,
+          sameBits: repetition?.givesSameBits)
+      ).text
+    }
+  }
+
+  private struct Fields: Encodable {
+    let run, experiment, verdict: String
+    let maxDifference, differenceRMSE: JSONNumber
+    let correlation: JSONNumber?
+    let worstSample, worstStep, worstOutput: Int
+    let testRMSE: JSONNumber
+    let seconds: Double
+    let folder: String
+    let charts: [String]
+    let weightsSHA256, predictionsSHA256, resultsSHA256: String
+    let repeats: String?
+    let sameBits: Bool?
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Experiments
+
+/// `exp`, the command of which all others are subcommands.
+struct ExpCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exp",
+    abstract: "Run experiments with recurrent networks, and prove what they say.",
+    discussion: """
+      A spec names a data set, a model, how it is trained and which engines compute its \
+      predictions. Running it records everything in a database, judges whether the engines \
+      agree, and draws charts.
+
+      Exit codes: 0 done, 1 a run failed, 2 a mistake in a spec or an argument, 3 the engines \
+      disagree, 4 the database, 5 nothing matched, 130 and 143 interrupted.
+      """,
+    version: Program.version,
+    subcommands: [
+      RunCommand.self, ListCommand.self, ShowCommand.self, QueryCommand.self, PlotCommand.self,
+    ])
+}
+
+@main
+enum Exp {
+  static func main() {
+    do {
+      var command = try ExpCommand.parseAsRoot()
+      try command.run()
+    } catch {
+      Failure(error).exit()
+    }
+  }
+}
