@@ -51,7 +51,10 @@ struct ProcessIdentityTests {
       let output = Pipe()
       shell.standardOutput = output
       try shell.run()
-      defer { shell.terminate() }
+      defer {
+        kill(shell.processIdentifier, SIGKILL)
+        shell.waitUntilExit()
+      }
       let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
       let number = try #require(Int32(line.trimmingCharacters(in: .whitespacesAndNewlines)))
       let child = ProcessIdentity.of(number)
