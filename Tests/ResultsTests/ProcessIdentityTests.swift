@@ -44,6 +44,29 @@ struct ProcessIdentityTests {
       #expect(process.isGone)
     }
 
+    @Test func `a process is gone though its parent has not asked how it ended`() throws {
+      let shell = Process()
+      shell.executableURL = URL(filePath: "/bin/sh")
+      shell.arguments = ["-c", "sleep 60 & echo $!; exec sleep 60"]
+      let output = Pipe()
+      shell.standardOutput = output
+      try shell.run()
+      defer {
+        kill(shell.processIdentifier, SIGKILL)
+        shell.waitUntilExit()
+      }
+      let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+      let number = try #require(Int32(line.trimmingCharacters(in: .whitespacesAndNewlines)))
+      let child = ProcessIdentity.of(number)
+      #expect(!child.isGone)
+
+      kill(number, SIGKILL)
+      let deadline = ContinuousClock.now + .seconds(5)
+      while !child.isGone, ContinuousClock.now < deadline { usleep(1000) }
+      #expect(child.isGone)
+      #expect(FileManager.default.fileExists(atPath: "/proc/\(number)"))
+    }
+
     @Test func `another process with the same number is another process`() {
       var process = ProcessIdentity.current
       process.startTicks? += 1
