@@ -37,7 +37,8 @@ package struct RunCharts {
       throw Diagnostic(
         .usage, "no chart is called '\(name)'",
         expected: "one of " + ChartName.allCases.map(\.rawValue).joined(separator: ", "),
-        advice: ChartName.allCases.map(\.rawValue).nearest(to: name).map { "did you mean '\($0)'?" })
+        advice: ChartName.allCases.map(\.rawValue).nearest(to: name).map { "did you mean '\($0)'?" }
+      )
     }
   }
 

@@ -33,7 +33,10 @@ struct ListCommand: ParsableCommand {
     }
     guard !runs.isEmpty else { throw Diagnostic(.nothingMatched, "no run matches") }
     var table = TextTable(
-      ["run", "experiment", "status", "started", "time", "epochs", "verdict", "max |Δ|", "test RMSE"],
+      [
+        "run", "experiment", "status", "started", "time", "epochs", "verdict", "max |Δ|",
+        "test RMSE",
+      ],
       rightAligned: [4, 5, 7, 8])
     for run in runs {
       table.append([

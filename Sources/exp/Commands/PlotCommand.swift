@@ -30,7 +30,7 @@ struct PlotCommand: ParsableCommand {
     let charts = try RunCharts(of: results.run(named: name), in: results)
     for name in chart.isEmpty ? charts.names : chart {
       let drawn = try charts.draw(name, into: output ?? charts.folder, format: format)
-      Terminal.output.write(drawn.picture)
+      Terminal.output.write(shown(drawn.picture))
     }
   }
 }

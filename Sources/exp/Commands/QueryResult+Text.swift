@@ -50,7 +50,8 @@ extension QueryResult.Cell {
     case .integer(let value): "\(value)"
     case .real(let value): exact(value)
     case .text(let value): value
-    case .blob(let bytes): "x'" + bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "'"
+    case .blob(let bytes):
+      "x'" + bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "'"
     }
   }
 

@@ -26,7 +26,7 @@ extension RunReport {
       let different = "other bits than run \(repetition.earlier.short), which must not be"
       lines.append(("repeated", repetition.givesSameBits ? same : different))
     }
-    lines += charts.enumerated().map { ($0 == 0 ? "charts" : "", $1) }
+    lines += charts.enumerated().map { ($0 == 0 ? "charts" : "", shown($1)) }
     return lines.map { key, value in
       key + String(repeating: " ", count: 13 - key.count) + value
     }.joined(separator: "\n")

@@ -29,24 +29,32 @@ struct ShowCommand: ParsableCommand {
       "\($0.prefix(12))\(environment.gitDirty == true ? ", with changes" : "")"
     }
     return [
-      section("run \(run.id.text)", [
-        ("experiment", run.experiment), ("status", run.status.rawValue),
-        ("error", run.error), ("verdict", run.verdict),
-        ("started", run.startedAt.description), ("ended", run.endedAt?.description),
-        ("time", run.durationSeconds.map { brief(seconds: $0) }), ("folder", beginning.folder),
-        ("results", run.resultsSHA256),
-      ]),
+      section(
+        "run \(run.id.text)",
+        [
+          ("experiment", run.experiment), ("status", run.status.rawValue),
+          ("error", run.error), ("verdict", run.verdict),
+          ("started", run.startedAt.description), ("ended", run.endedAt?.description),
+          ("time", run.durationSeconds.map { brief(seconds: $0) }), ("folder", beginning.folder),
+          ("results", run.resultsSHA256),
+        ]),
       section("metrics", details.metrics.map { ($0.key, exact($0.value)) }),
-      section("made with", [
-        ("exp", environment.programVersion), ("git", git), ("swift", environment.swiftVersion),
-        ("system", environment.operatingSystem), ("processor", environment.processor),
-        ("kernels", environment.kernelLevel), ("threads", "\(environment.threads)"),
-      ]),
-      section("series", details.series.map {
-        ("\($0.kind.rawValue) \($0.name)", "\($0.engine) \($0.shape) \($0.sha256.prefix(12))")
-      }),
-      section("files", details.artifacts.map { ($0.path, "\($0.bytes) bytes, \($0.sha256.prefix(12))") }),
-      "spec\n" + beginning.specText.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"),
+      section(
+        "made with",
+        [
+          ("exp", environment.programVersion), ("git", git), ("swift", environment.swiftVersion),
+          ("system", environment.operatingSystem), ("processor", environment.processor),
+          ("kernels", environment.kernelLevel), ("threads", "\(environment.threads)"),
+        ]),
+      section(
+        "series",
+        details.series.map {
+          ("\($0.kind.rawValue) \($0.name)", "\($0.engine) \($0.shape) \($0.sha256.prefix(12))")
+        }),
+      section(
+        "files", details.artifacts.map { ($0.path, "\($0.bytes) bytes, \($0.sha256.prefix(12))") }),
+      "spec\n"
+        + beginning.specText.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"),
     ].joined(separator: "\n\n")
   }
 
@@ -54,9 +62,11 @@ struct ShowCommand: ParsableCommand {
   private func section(_ heading: String, _ lines: [(String, String?)]) -> String {
     let known = lines.compactMap { key, value in value.map { (key, $0) } }
     let width = known.map(\.0.count).max() ?? 0
-    return ([heading] + known.map { key, value in
-      "  " + key + String(repeating: " ", count: width + 2 - key.count) + value.singleLine
-    }).joined(separator: "\n")
+    return
+      ([heading]
+      + known.map { key, value in
+        "  " + key + String(repeating: " ", count: width + 2 - key.count) + value.singleLine
+      }).joined(separator: "\n")
   }
 }
 

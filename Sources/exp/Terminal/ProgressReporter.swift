@@ -30,7 +30,7 @@ final class ProgressReporter: RunObserver {
   func predictionsCompared(_ agreement: Agreement) {}
 
   func chartDrawn(_ path: String) {
-    if !isInteractive { terminal.write("drew \(path)") }
+    if !isInteractive { terminal.write("drew \(shown(path))") }
   }
 
   private func bar(_ event: EpochCompleted, width: Int) -> String {
