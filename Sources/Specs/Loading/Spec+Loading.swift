@@ -29,7 +29,7 @@ extension Spec {
   ///   - overrides: Changes to the spec, as in ``load(path:overrides:in:)``.
   /// - Throws: A ``DiagnosticList`` of all mistakes in the text and the overrides.
   package init(yaml: String, file: String, overrides: [String] = []) throws(DiagnosticList) {
-    let mistakes = Mistakes()
+    let mistakes = Mistakes(arguments: overrides)
     let source = SourceText(yaml, file: file)
     let changes = Overrides(overrides, reportingTo: mistakes)
     guard source.text.utf8.count <= SourceText.sizeLimit else {

@@ -16,6 +16,7 @@ struct Overrides {
   ///
   /// - Returns: The spec, or nil if any mistake was reported.
   func spec(from file: Tree, reportingTo mistakes: Mistakes) -> Spec? {
+    if overrides.isEmpty { return Spec.read(file, reportingTo: mistakes) }
     if let spec = Spec.read(file, reportingTo: Mistakes()) {
       return apply(overrides, to: spec, from: file, reportingTo: mistakes)
     }

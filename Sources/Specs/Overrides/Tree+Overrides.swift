@@ -19,8 +19,13 @@ extension Tree {
     case .mapping(var entries):
       try Self.apply(override, to: &entries, at: depth, makingWay)
       content = .mapping(entries)
+      if override.kind == .remove, depth == override.path.count - 1 {
+        removals[override.path[depth]] = override.place
+      }
     case .list(var items):
       try Self.apply(override, to: &items, at: depth, makingWay)
+      // Without one of its items, a list is no longer the one that was written.
+      if override.kind == .remove, depth == override.path.count - 1 { place = override.place }
       content = .list(items)
     case .scalar, .invalid: throw .absent(depth: depth)
     }

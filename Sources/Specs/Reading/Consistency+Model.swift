@@ -23,7 +23,7 @@ extension Consistency {
   private func reportLostSequence(_ path: [String], after previous: [String]?) {
     report(
       "\(path.keyPath.quoted) gets one vector for each sample and needs a sequence of them",
-      at: [path],
+      at: [path, ["model"]],
       advice: previous.map { "add 'return_sequences: true' to \($0.keyPath.quoted)" })
   }
 
@@ -32,7 +32,7 @@ extension Consistency {
     if let recurrent {
       report(
         "the model ends with a vector for each time step",
-        at: [recurrent + ["return_sequences"], recurrent], expected: expected,
+        at: [recurrent + ["return_sequences"], recurrent, ["model"]], expected: expected,
         advice: "leave 'return_sequences: true' out of the last recurrent layer")
     } else {
       report(
@@ -51,7 +51,8 @@ extension Consistency {
     guard units != 1 else { return }
     let path = ["model", "\(model.count - 1)", last.kind, "units"]
     report(
-      "the model ends with \(units) numbers for each sample, the target has one", at: [path],
+      "the model ends with \(units) numbers for each sample, the target has one",
+      at: [path, ["model"]],
       expected: "a last layer with 1 unit", advice: "end the model with 'dense: {units: 1}'")
   }
 }

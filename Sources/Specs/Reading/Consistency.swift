@@ -70,6 +70,7 @@ struct Consistency {
   private func place(of path: [String]) -> Diagnostic.Place? {
     guard let part = tree[path] else { return tree.place }
     if case .scalar = part.content { return part.place }
+    if part.place?.file == SourceText.commandLine { return part.place }
     let key = path.last.flatMap { tree[Array(path.dropLast())]?.entry($0)?.keyPlace }
     return key ?? part.place
   }

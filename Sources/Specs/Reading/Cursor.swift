@@ -20,6 +20,10 @@ struct Cursor {
 
   /// Reads text.
   func text(expected: String = "text") -> String? {
+    if case .mapping = tree.content {
+      reject(expected: expected, advice: "put text with a colon and a space in it in quotes")
+      return nil
+    }
     guard let scalar = scalar(expected: expected) else { return nil }
     guard case .text(let text) = scalar.value else {
       reject(expected: expected, advice: "put it in quotes: \"\(scalar.text.clipped)\"")

@@ -78,35 +78,32 @@ struct Fields {
   fileprivate func finish() {
     let absent = known.filter { key in !entries.contains { $0.key == key } }
     let unknown = entries.filter { !known.contains($0.key) }
+    let empty = entries.first { known.contains($0.key) && $0.value.isNull }
     var meant: Set<String> = []
     for entry in unknown {
       let nearest = absent.nearest(to: entry.key) ?? known.nearest(to: entry.key)
       if let nearest { meant.insert(nearest) }
       cursor.mistakes.report(
         "unknown key \(entry.key.quoted)", at: entry.keyPlace, path: cursor.path + [entry.key],
-        expected: known.alternatives, advice: advice(for: entry, meant: nearest))
+        expected: known.alternatives,
+        advice: advice(for: entry.key, meant: nearest, beside: empty?.key))
     }
     for one in missing {
       // A misspelled key is one mistake, not two; nor is an unknown one of several alternatives.
-      guard meant.isDisjoint(with: one.keys), one.keys.count == 1 || unknown.isEmpty else {
-        continue
-      }
+      guard meant.isDisjoint(with: one.keys), !one.isChoice || unknown.isEmpty else { continue }
       cursor.mistakes.report(
         "\(cursor.name) lacks \(one.keys.map(\.quoted).alternatives)",
-        at: cursor.keyPlace ?? cursor.tree.place, path: cursor.path,
-        advice: "add it, for example '\(one.example)'")
+        at: cursor.tree.removals[one.keys[0]] ?? cursor.keyPlace ?? cursor.tree.place,
+        path: cursor.path, advice: "add it, for example '\(one.example)'")
     }
   }
 
-  private func advice(for entry: Tree.Entry, meant: String?) -> String? {
+  private func advice(for key: String, meant: String?, beside empty: String?) -> String? {
     if let meant { return "did you mean \(meant.quoted)?" }
-    if entry.key == "<<" {
+    if key == "<<" {
       return "YAML 1.2 has no merge keys: repeat the keys, or use an alias for a whole value"
     }
-    if let empty = entries.first(where: { known.contains($0.key) && $0.value.isNull }) {
-      return "if it belongs to \(empty.key.quoted), indent it further"
-    }
-    return nil
+    return empty.map { "if it belongs to \($0.quoted), indent it further" }
   }
 }
 

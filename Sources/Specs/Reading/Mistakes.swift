@@ -3,6 +3,12 @@ import Diagnostics
 /// Collects all mistakes of a spec, so that they can be shown at once.
 final class Mistakes {
   private var diagnostics: [Diagnostic] = []
+  private let arguments: [String]
+
+  /// - Parameter arguments: The arguments of the command line that mistakes may be in.
+  init(arguments: [String] = []) {
+    self.arguments = arguments
+  }
 
   /// How many mistakes have been reported.
   var count: Int { diagnostics.count }
@@ -25,18 +31,21 @@ final class Mistakes {
       Diagnostic(.usage, message, at: place, expected: expected, advice: advice))
   }
 
-  /// All mistakes, those of the file first and in the order of their places.
+  /// All mistakes in the order of their places, those of the file before those of arguments.
   ///
   /// - Precondition: At least one mistake was reported.
   var list: DiagnosticList {
     let order = diagnostics.enumerated().sorted { a, b in
-      Self.rank(a.element, a.offset) < Self.rank(b.element, b.offset)
+      rank(a.element, a.offset) < rank(b.element, b.offset)
     }
     return DiagnosticList(order.map(\.element))
   }
 
-  private static func rank(_ diagnostic: Diagnostic, _ index: Int) -> (Int, Int, Int) {
-    guard let line = diagnostic.place?.line else { return (.max, 0, index) }
+  private func rank(_ diagnostic: Diagnostic, _ index: Int) -> (Int, Int, Int) {
+    guard let line = diagnostic.place?.line else {
+      let argument = diagnostic.place?.sourceLine.flatMap(arguments.firstIndex)
+      return (.max, argument ?? .max, index)
+    }
     return (line, diagnostic.place?.column ?? 0, index)
   }
 }

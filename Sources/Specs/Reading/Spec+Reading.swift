@@ -65,7 +65,11 @@ extension Cursor {
   fileprivate func prose() -> String? {
     guard let text = text() else { return nil }
     let isReadable = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.generalCategory != .control || scalar == "\n" || scalar == "\t"
+      switch scalar {
+      case "\n", "\t": true
+      case "\u{FEFF}": false  // A parser may take a byte order mark for no part of the text.
+      default: scalar.properties.generalCategory != .control
+      }
     }
     guard isReadable else {
       mistakes.report(

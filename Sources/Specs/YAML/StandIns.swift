@@ -22,10 +22,23 @@ struct StandIns {
   ///   - count: How many characters will be replaced at most, each kind counted once.
   init(_ text: String, upTo count: Int) {
     scalars = Array(text.unicodeScalars)
-    let used = Set(scalars)
+    let used = Set(scalars).union(Self.escapes(in: scalars))
     // The last two planes are private: they hold twice as many characters as a text of that size.
     unused = (UInt32(0xF_0000)...0x10_FFFD).lazy.compactMap(Unicode.Scalar.init)
       .filter { $0.value & 0xFFFE != 0xFFFE && !used.contains($0) }.prefix(count).reversed()
+  }
+
+  /// The characters that are written as `\U` with eight digits, which a parser puts in their place.
+  ///
+  /// Shorter escapes do not reach the characters that stand for others.
+  private static func escapes(in scalars: [Unicode.Scalar]) -> Set<Unicode.Scalar> {
+    let starts = scalars.indices.dropLast(9).filter {
+      scalars[$0] == "\\" && scalars[$0 + 1] == "U"
+    }
+    let values = starts.compactMap { start in
+      UInt32(String(String.UnicodeScalarView(scalars[(start + 2)..<(start + 10)])), radix: 16)
+    }
+    return Set(values.compactMap(Unicode.Scalar.init))
   }
 
   /// Replaces every `original` and returns what stands for it.

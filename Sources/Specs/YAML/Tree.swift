@@ -5,6 +5,8 @@ struct Tree: Sendable {
   var content: Content
   /// Where it was written; nil in a tree made from values.
   var place: Diagnostic.Place?
+  /// The keys that were removed from a mapping, and by what.
+  var removals: [String: Diagnostic.Place] = [:]
 
   enum Content: Sendable {
     case scalar(Scalar)

@@ -11,7 +11,7 @@ struct YAMLReader {
   private let aliasMark: Unicode.Scalar
 
   /// How many repeated keys are told apart before the rest of a text is left unread.
-  private static let repeatedKeyLimit = 100
+  private static let repeatedKeyLimit = 20
 
   init(_ source: SourceText, reportingTo mistakes: Mistakes) {
     self.source = source
@@ -27,7 +27,7 @@ struct YAMLReader {
   /// - Parameter path: The key path that the document will be put at.
   /// - Returns: The document's tree, or nil if there is none to speak of.
   mutating func read(path: [String] = []) -> Tree? {
-    guard hasOnlyPrintableCharacters() else { return nil }
+    guard hasOnlyPrintableCharacters(path) else { return nil }
     for _ in 0...Self.repeatedKeyLimit {
       do {
         return try parse(path)
@@ -95,14 +95,14 @@ struct YAMLReader {
     return false
   }
 
-  private func hasOnlyPrintableCharacters() -> Bool {
+  private func hasOnlyPrintableCharacters(_ path: [String]) -> Bool {
     var (line, column) = (1, 1)
     let before = mistakes.count
     for scalar in source.text.unicodeScalars {
       if !Self.isAllowed(scalar) {
         mistakes.report(
           "the character U+\(String(scalar.value, radix: 16, uppercase: true)) is not allowed",
-          at: source.place(line: line, column: column), expected: "readable text",
+          at: source.place(line: line, column: column), path: path, expected: "readable text",
           advice: "is this a text file? write the character as an escape in double quotes")
         break
       }
