@@ -50,15 +50,47 @@ public struct TextbookModel<Scalar: RecurrentScalar> {
     of layer: Layer, weights: [Tensor<Scalar>], for x: [Matrix<Scalar>]
   ) -> [Matrix<Scalar>] {
     switch layer {
+    case .simpleRNN(let rnn):
+      let bias = rnn.usesBias ? row(weights[2]) : .zeros(rows: 1, columns: rnn.units)
+      let equations = SimpleRNNEquations(
+        rnn, W: matrix(weights[0]), U: matrix(weights[1]), b: bias)
+      return taken(x, rnn.goesBackwards, rnn.returnsSequences, equations.states)
     case .lstm(let lstm):
       let bias = lstm.usesBias ? row(weights[2]) : .zeros(rows: 1, columns: 4 * lstm.units)
       let equations = LSTMEquations(lstm, W: matrix(weights[0]), U: matrix(weights[1]), b: bias)
-      let states = equations.states(x)
-      return lstm.returnsSequences ? states : [states[states.count - 1]]
+      return taken(x, lstm.goesBackwards, lstm.returnsSequences, equations.states)
+    case .gru(let gru):
+      let (b, c) = biases(of: gru, weights)
+      let equations = GRUEquations(gru, W: matrix(weights[0]), U: matrix(weights[1]), b: b, c: c)
+      return taken(x, gru.goesBackwards, gru.returnsSequences, equations.states)
     case .dense(let dense):
       let bias = dense.usesBias ? row(weights[1]) : .zeros(rows: 1, columns: dense.units)
       return x.map(DenseEquations(dense, W: matrix(weights[0]), b: bias).output)
     }
+  }
+
+  /// Takes the steps in the layer's order and keeps all states or the last.
+  private func taken(
+    _ x: [Matrix<Scalar>], _ goesBackwards: Bool, _ returnsSequences: Bool,
+    _ states: ([Matrix<Scalar>]) -> [Matrix<Scalar>]
+  ) -> [Matrix<Scalar>] {
+    let all = states(goesBackwards ? x.reversed() : x)
+    return returnsSequences ? all : [all[all.count - 1]]
+  }
+
+  /// The biases of the input and of the state, [1, 3H] each; zeros for those that a GRU lacks.
+  private func biases(
+    of gru: GRU, _ weights: [Tensor<Scalar>]
+  ) -> (Matrix<Scalar>, Matrix<Scalar>) {
+    let width = 3 * gru.units
+    let zeros = Matrix<Scalar>.zeros(rows: 1, columns: width)
+    guard gru.usesBias else { return (zeros, zeros) }
+    guard gru.resetAfter else { return (row(weights[2]), zeros) }
+    let values = weights[2].values
+    return (
+      Matrix(rows: 1, columns: width, elements: Array(values[..<width])),
+      Matrix(rows: 1, columns: width, elements: Array(values[width...]))
+    )
   }
 
   private func matrix(_ tensor: Tensor<Scalar>) -> Matrix<Scalar> {

@@ -72,14 +72,19 @@ int rk_processor_count(void) {
   return count < 1 ? 1 : (int)count;
 }
 
-#define FORWARD(NAME)                                                        \
-  void rk_##NAME##_f32(const rk_##NAME *args) { current()->NAME##_f32(args); } \
-  void rk_##NAME##_f64(const rk_##NAME *args) { current()->NAME##_f64(args); }
+#define FORWARD_TAKING(TYPE, NAME)                                       \
+  void rk_##NAME##_f32(const TYPE *args) { current()->NAME##_f32(args); } \
+  void rk_##NAME##_f64(const TYPE *args) { current()->NAME##_f64(args); }
+#define FORWARD(NAME) FORWARD_TAKING(rk_##NAME, NAME)
 FORWARD(gemm)
 FORWARD(pack)
 FORWARD(pack_gates)
-FORWARD(lstm_forward)
-FORWARD(lstm_backward)
+FORWARD_TAKING(rk_recurrent, lstm_forward)
+FORWARD_TAKING(rk_recurrent, gru_forward)
+FORWARD_TAKING(rk_recurrent, simple_rnn_forward)
+FORWARD_TAKING(rk_recurrent_gradient, lstm_backward)
+FORWARD_TAKING(rk_recurrent_gradient, gru_backward)
+FORWARD_TAKING(rk_recurrent_gradient, simple_rnn_backward)
 FORWARD(rmsprop)
 FORWARD(activate)
 FORWARD(activate_backward)

@@ -5,15 +5,20 @@
 
 #include "rk_kernels.h"
 
-#define RK_FUNCTION(NAME) void (*NAME##_f32)(const rk_##NAME *), (*NAME##_f64)(const rk_##NAME *)
+#define RK_TAKING(TYPE, NAME) void (*NAME##_f32)(const TYPE *), (*NAME##_f64)(const TYPE *)
+#define RK_FUNCTION(NAME) RK_TAKING(rk_##NAME, NAME)
 
 typedef struct {
   const char *name;
   RK_FUNCTION(gemm);
   RK_FUNCTION(pack);
   RK_FUNCTION(pack_gates);
-  RK_FUNCTION(lstm_forward);
-  RK_FUNCTION(lstm_backward);
+  RK_TAKING(rk_recurrent, lstm_forward);
+  RK_TAKING(rk_recurrent, gru_forward);
+  RK_TAKING(rk_recurrent, simple_rnn_forward);
+  RK_TAKING(rk_recurrent_gradient, lstm_backward);
+  RK_TAKING(rk_recurrent_gradient, gru_backward);
+  RK_TAKING(rk_recurrent_gradient, simple_rnn_backward);
   RK_FUNCTION(rmsprop);
   RK_FUNCTION(activate);
   RK_FUNCTION(activate_backward);

@@ -22,7 +22,58 @@ struct GradientTests {
           ])
       }
     }
+    + Activation.allCases.flatMap { activation in
+      [true, false].map { resetAfter in
+        Case(
+          name: "gru \(activation), reset \(resetAfter ? "after" : "before")",
+          layers: [
+            .gru(GRU(units: 5, activation: activation, resetAfter: resetAfter))
+          ])
+      }
+    }
+    + Activation.allCases.map { recurrent in
+      Case(
+        name: "gru recurrent \(recurrent)",
+        layers: [.gru(GRU(units: 5, recurrentActivation: recurrent))])
+    }
+    + Activation.allCases.map { activation in
+      Case(
+        name: "simple rnn \(activation)",
+        layers: [.simpleRNN(SimpleRNN(units: 5, activation: activation))])
+    }
+    + [true, false].flatMap { resetAfter in
+      [
+        Case(
+          name: "gru sequences, reset \(resetAfter ? "after" : "before")",
+          layers: [.gru(GRU(units: 5, resetAfter: resetAfter, returnsSequences: true))]),
+        Case(
+          name: "gru without bias, reset \(resetAfter ? "after" : "before")",
+          layers: [.gru(GRU(units: 5, usesBias: false, resetAfter: resetAfter))]),
+        Case(
+          name: "gru wider than a panel, reset \(resetAfter ? "after" : "before")",
+          layers: [.gru(GRU(units: 11, resetAfter: resetAfter))]),
+        Case(
+          name: "backwards over gru, reset \(resetAfter ? "after" : "before")",
+          layers: [
+            .gru(
+              GRU(units: 4, resetAfter: resetAfter, returnsSequences: true, goesBackwards: true)),
+            .gru(GRU(units: 3, resetAfter: resetAfter, goesBackwards: true)),
+          ]),
+      ]
+    }
     + [
+      Case(
+        name: "simple rnn sequences",
+        layers: [.simpleRNN(SimpleRNN(units: 5, returnsSequences: true))]),
+      Case(
+        name: "simple rnn without bias",
+        layers: [.simpleRNN(SimpleRNN(units: 5, usesBias: false))]),
+      Case(
+        name: "backwards over simple rnn and lstm",
+        layers: [
+          .simpleRNN(SimpleRNN(units: 9, returnsSequences: true, goesBackwards: true)),
+          .lstm(LSTM(units: 3, returnsSequences: true, goesBackwards: true)),
+        ]),
       Case(name: "lstm sequences", layers: [.lstm(LSTM(units: 5, returnsSequences: true))]),
       Case(name: "lstm without bias", layers: [.lstm(LSTM(units: 5, usesBias: false))]),
       Case(name: "dense without bias", layers: [.dense(Dense(units: 3, usesBias: false))]),

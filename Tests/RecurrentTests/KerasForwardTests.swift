@@ -5,7 +5,7 @@ import Testing
 /// Every layer and option against outputs of real Keras, at every sample, step and output.
 struct KerasForwardTests {
   @Test func `there are recordings`() {
-    #expect(KerasRecording.names(in: "forward").count == 14)
+    #expect(KerasRecording.names(in: "forward").count == 32)
   }
 
   @Test(arguments: KerasRecording.names(in: "forward"))

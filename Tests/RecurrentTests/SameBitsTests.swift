@@ -10,7 +10,10 @@ struct SameBitsTests {
     let targets = randomTensor([203, 2], using: &random).floats
     var model = try Model<Float>(
       layers: [
-        .lstm(LSTM(units: 21, returnsSequences: true)), .lstm(LSTM(units: 37)),
+        .lstm(LSTM(units: 21, returnsSequences: true)),
+        .gru(GRU(units: 17, returnsSequences: true)),
+        .gru(GRU(units: 19, resetAfter: false, returnsSequences: true, goesBackwards: true)),
+        .simpleRNN(SimpleRNN(units: 23, returnsSequences: true)), .lstm(LSTM(units: 37)),
         .dense(Dense(units: 2, activation: .tanh)),
       ], inputFeatures: 3, initializingWith: &random)
     let parallelism = Parallelism(threads: threads)

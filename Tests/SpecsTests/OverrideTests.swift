@@ -130,8 +130,8 @@ struct OverrideTests {
            | model.0={lstm: {unitz: 5}}
            |                 ^
           key: model.0.lstm.unitz
-          expected: units, activation, recurrent_activation, use_bias, unit_forget_bias or \
-        return_sequences
+          expected: units, activation, recurrent_activation, use_bias, unit_forget_bias, \
+        return_sequences or go_backwards
           help: did you mean 'units'?
         """)
   }

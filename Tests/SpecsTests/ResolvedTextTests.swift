@@ -30,6 +30,7 @@ struct ResolvedTextTests {
               use_bias: true
               unit_forget_bias: true
               return_sequences: false
+              go_backwards: false
           - dense:
               units: 1
               activation: linear

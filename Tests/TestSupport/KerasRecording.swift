@@ -50,15 +50,33 @@ package struct LayerRecord: Decodable, Sendable {
   package let recurrent_activation: String?
   package let use_bias: Bool
   package let return_sequences: Bool?
+  package let go_backwards: Bool?
+  package let reset_after: Bool?
 
   package var layer: Layer {
     let activation = Activation(rawValue: activation)!
-    return kind == "lstm"
-      ? .lstm(
+    let recurrentActivation = recurrent_activation.map { Activation(rawValue: $0)! } ?? .linear
+    switch kind {
+    case "lstm":
+      return .lstm(
         LSTM(
-          units: units, activation: activation,
-          recurrentActivation: Activation(rawValue: recurrent_activation!)!, usesBias: use_bias,
-          returnsSequences: return_sequences!))
-      : .dense(Dense(units: units, activation: activation, usesBias: use_bias))
+          units: units, activation: activation, recurrentActivation: recurrentActivation,
+          usesBias: use_bias, returnsSequences: return_sequences!, goesBackwards: go_backwards!))
+    case "gru":
+      return .gru(
+        GRU(
+          units: units, activation: activation, recurrentActivation: recurrentActivation,
+          usesBias: use_bias, resetAfter: reset_after!, returnsSequences: return_sequences!,
+          goesBackwards: go_backwards!))
+    case "simple_rnn":
+      return .simpleRNN(
+        SimpleRNN(
+          units: units, activation: activation, usesBias: use_bias,
+          returnsSequences: return_sequences!, goesBackwards: go_backwards!))
+    case "dense":
+      return .dense(Dense(units: units, activation: activation, usesBias: use_bias))
+    default:
+      preconditionFailure("a recording of an unknown layer, \(kind)")
+    }
   }
 }

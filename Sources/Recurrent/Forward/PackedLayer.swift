@@ -14,7 +14,9 @@ extension Layer {
     weights: ArraySlice<Tensor<Scalar>>
   ) -> any PackedLayer<Scalar> {
     switch self {
-    case .lstm(let layer): PackedLSTM(layer, weights: Array(weights))
+    case .simpleRNN(let layer): PackedRecurrent(layer.cell, weights: Array(weights))
+    case .lstm(let layer): PackedRecurrent(layer.cell, weights: Array(weights))
+    case .gru(let layer): PackedRecurrent(layer.cell, weights: Array(weights))
     case .dense(let layer): PackedDense(layer, weights: Array(weights))
     }
   }

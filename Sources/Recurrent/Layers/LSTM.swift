@@ -23,10 +23,13 @@ public struct LSTM: Hashable, Sendable {
   public var unitForgetBias: Bool
   /// Whether the output is every step [N, T, H] or the last [N, H].
   public var returnsSequences: Bool
+  /// Whether the steps are taken from the last to the first; the output is in the order taken.
+  public var goesBackwards: Bool
 
   public init(
     units: Int, activation: Activation = .tanh, recurrentActivation: Activation = .sigmoid,
-    usesBias: Bool = true, unitForgetBias: Bool = true, returnsSequences: Bool = false
+    usesBias: Bool = true, unitForgetBias: Bool = true, returnsSequences: Bool = false,
+    goesBackwards: Bool = false
   ) {
     self.units = units
     self.activation = activation
@@ -34,5 +37,6 @@ public struct LSTM: Hashable, Sendable {
     self.usesBias = usesBias
     self.unitForgetBias = unitForgetBias
     self.returnsSequences = returnsSequences
+    self.goesBackwards = goesBackwards
   }
 }

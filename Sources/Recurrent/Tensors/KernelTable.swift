@@ -11,21 +11,25 @@ public struct KernelTable: Sendable {
   let gemm: Kernel<rk_gemm>
   let pack: Kernel<rk_pack>
   let packGates: Kernel<rk_pack_gates>
-  let lstmForward: Kernel<rk_lstm_forward>
-  let lstmBackward: Kernel<rk_lstm_backward>
+  let lstmForward, gruForward, simpleRNNForward: Kernel<rk_recurrent>
+  let lstmBackward, gruBackward, simpleRNNBackward: Kernel<rk_recurrent_gradient>
   let activate: Kernel<rk_activate>
   let activateBackward: Kernel<rk_activate_backward>
   let rmsprop: Kernel<rk_rmsprop>
 
   static let float = KernelTable(
     lanes: Int(RK_LANES_F32), gemm: rk_gemm_f32, pack: rk_pack_f32, packGates: rk_pack_gates_f32,
-    lstmForward: rk_lstm_forward_f32, lstmBackward: rk_lstm_backward_f32,
+    lstmForward: rk_lstm_forward_f32, gruForward: rk_gru_forward_f32,
+    simpleRNNForward: rk_simple_rnn_forward_f32, lstmBackward: rk_lstm_backward_f32,
+    gruBackward: rk_gru_backward_f32, simpleRNNBackward: rk_simple_rnn_backward_f32,
     activate: rk_activate_f32, activateBackward: rk_activate_backward_f32,
     rmsprop: rk_rmsprop_f32)
 
   static let double = KernelTable(
     lanes: Int(RK_LANES_F64), gemm: rk_gemm_f64, pack: rk_pack_f64, packGates: rk_pack_gates_f64,
-    lstmForward: rk_lstm_forward_f64, lstmBackward: rk_lstm_backward_f64,
+    lstmForward: rk_lstm_forward_f64, gruForward: rk_gru_forward_f64,
+    simpleRNNForward: rk_simple_rnn_forward_f64, lstmBackward: rk_lstm_backward_f64,
+    gruBackward: rk_gru_backward_f64, simpleRNNBackward: rk_simple_rnn_backward_f64,
     activate: rk_activate_f64, activateBackward: rk_activate_backward_f64,
     rmsprop: rk_rmsprop_f64)
 

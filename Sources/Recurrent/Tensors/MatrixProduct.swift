@@ -34,12 +34,13 @@ struct PackedMatrix<Scalar: RecurrentScalar>: ~Copyable {
   }
 }
 
-/// Adds aᵀ·b over samples and steps to `sum` [A, B], for a [N, T, A] and b [N, T, B].
+/// Adds aᵀ·b over samples and steps to `sum` [A, B], for a [N, T, A] and b [N, T, B]; the rows of
+/// `sum` are `rowStride` apart.
 ///
 /// Each element adds its products in the order of steps, then samples; threads share the columns.
 func accumulateTransposedProduct<Scalar: RecurrentScalar>(
   _ a: SequenceView<Scalar>, _ b: SequenceView<Scalar>,
-  into sum: UnsafeMutablePointer<Scalar>, parallelism: Parallelism
+  into sum: UnsafeMutablePointer<Scalar>, rowStride: Int, parallelism: Parallelism
 ) {
   let lanes = Scalar.kernels.lanes
   let panels = (b.features + lanes - 1) / lanes
@@ -55,7 +56,7 @@ func accumulateTransposedProduct<Scalar: RecurrentScalar>(
     arguments.b_panel = lanes
     arguments.b_k = b.rowStride
     arguments.c = UnsafeMutableRawPointer(sum + first)
-    arguments.c_row = b.features
+    arguments.c_row = rowStride
     arguments.accumulate = 1
     for step in 0..<b.steps {
       arguments.a = UnsafeRawPointer(a.start + step * a.stepStride)
@@ -73,6 +74,7 @@ func accumulateColumnSums<Scalar: RecurrentScalar>(
   withUnsafePointer(to: &one) { one in
     let ones = SequenceView(
       start: one, samples: b.samples, steps: b.steps, features: 1, rowStride: 0, stepStride: 0)
-    accumulateTransposedProduct(ones, b, into: sum, parallelism: parallelism)
+    accumulateTransposedProduct(
+      ones, b, into: sum, rowStride: b.features, parallelism: parallelism)
   }
 }

@@ -42,7 +42,8 @@ final class TrainableDense<Scalar: RecurrentScalar>: TrainableLayer {
   ) -> SequenceView<Scalar>? {
     guard let input else { preconditionFailure("a backward pass follows a forward pass") }
     let delta = preactivationGradient(gradient)
-    accumulateTransposedProduct(input, delta, into: gradients[0], parallelism: parallelism)
+    accumulateTransposedProduct(
+      input, delta, into: gradients[0], rowStride: layer.units, parallelism: parallelism)
     if layer.usesBias {
       accumulateColumnSums(delta, into: gradients[1], parallelism: parallelism)
     }

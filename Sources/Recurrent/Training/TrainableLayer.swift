@@ -25,11 +25,15 @@ extension Layer {
   func trainable<Scalar: RecurrentScalar>(
     inputFeatures: Int, samples: Int, steps: Int, parallelism: Parallelism
   ) -> any TrainableLayer<Scalar> {
-    switch self {
-    case .lstm(let layer):
-      TrainableLSTM(
-        layer, inputFeatures: inputFeatures, samples: samples, steps: steps,
+    func recurrent(_ cell: RecurrentCell) -> TrainableRecurrent<Scalar> {
+      TrainableRecurrent(
+        cell, inputFeatures: inputFeatures, samples: samples, steps: steps,
         parallelism: parallelism)
+    }
+    return switch self {
+    case .simpleRNN(let layer): recurrent(layer.cell)
+    case .lstm(let layer): recurrent(layer.cell)
+    case .gru(let layer): recurrent(layer.cell)
     case .dense(let layer):
       TrainableDense(
         layer, inputFeatures: inputFeatures, samples: samples, steps: steps,

@@ -60,49 +60,72 @@ void rk_pack_f64(const rk_pack *args);
 
 // Packs the weights of a cell with `gates` gates: kernel [I, gates * H], recurrent [H, gates * H]
 // and bias [gates * H] (null: zeros) become, for each block of lanes units and each gate, one panel
-// of 1 + I + H rows: the bias, the kernel, the recurrent kernel. `packed` holds
-// gates * (H rounded up to lanes) * (1 + I + H) elements.
+// of 1 + I + H rows: the bias, the kernel, the recurrent kernel. If `ends_with_row`, each block
+// ends with one row more, from `last_row` [H] (null: zeros). `packed` holds
+// (gates * (1 + I + H) + ends_with_row) * (H rounded up to lanes) elements.
 typedef struct {
   size_t inputs, units, gates;
-  const void *kernel, *recurrent, *bias;
+  const void *kernel, *recurrent, *bias, *last_row;
+  int ends_with_row;
   void *packed;
 } rk_pack_gates;
 void rk_pack_gates_f32(const rk_pack_gates *args);
 void rk_pack_gates_f64(const rk_pack_gates *args);
 
-// LSTM over rows first ..< end of a batch, all steps. Gates in the order i, f, c, o.
-//   i, f, o = recurrent_activation(pre-activation)    g = activation(pre-activation)
-//   c' = fma(i, g, f · c)                              h' = o · activation(c')
+// A recurrent layer over rows first ..< end of a batch, all steps.
 typedef struct {
   size_t first, end;  // rows
   size_t steps, inputs, units;
-  const void *weights;  // from rk_pack_gates with 4 gates
+  const void *weights;  // from rk_pack_gates; for a GRU with a last row
   const void *x;
   ptrdiff_t x_row, x_step;
+  // Whether step t of a row counts, at mask[row * mask_row + t * mask_step]; null: all do. A step
+  // that does not count leaves the state as it is.
+  const unsigned char *mask;
+  ptrdiff_t mask_row, mask_step;
   const void *h0;  // [n, H] state before the first step; null: zeros
-  void *c;         // [n, H] in: cell state before the first step; out: after the last
+  void *c;         // LSTM: [n, H] in: cell state before the first step; out: after the last
   // h after step t, at h[(t % h_slots) * h_step + row * h_row]; two slots are enough to go on, as
   // many as steps keep every output.
   void *h;
   ptrdiff_t h_row, h_step;
   size_t h_slots;
-  // For training, else null: activated gates [T, n, 4H], cells [T, n, H], activated cells [T, n, H].
-  void *gates, *cells, *activated_cells;
+  // For training, else null: activated gates [T, n, 4H] and, for an LSTM, cells and activated cells
+  // [T, n, H] each. A simple cell keeps nothing but its outputs.
+  void *gates, *cells, *kept;
   size_t rows;  // n, the rows of these arrays
   int activation, recurrent_activation;
-} rk_lstm_forward;
-void rk_lstm_forward_f32(const rk_lstm_forward *args);
-void rk_lstm_forward_f64(const rk_lstm_forward *args);
+  int reset_after;  // GRU
+  void *space;      // GRU with the reset before: [n, 4H] working space
+} rk_recurrent;
 
-// The gradient of the same, backwards through time. `gates` comes as rk_lstm_forward left it and is
-// replaced by the gradient of the pre-activations [T, n, 4H].
+// LSTM, gates in the order i, f, c, o.
+//   i, f, o = recurrent_activation(pre-activation)    g = activation(pre-activation)
+//   c' = fma(i, g, f * c)                              h' = o * activation(c')
+void rk_lstm_forward_f32(const rk_recurrent *args);
+void rk_lstm_forward_f64(const rk_recurrent *args);
+// GRU, gates in the order z, r, n; both forms are described in gru.inc.
+void rk_gru_forward_f32(const rk_recurrent *args);
+void rk_gru_forward_f64(const rk_recurrent *args);
+// h' = activation(pre-activation)
+void rk_simple_rnn_forward_f32(const rk_recurrent *args);
+void rk_simple_rnn_forward_f64(const rk_recurrent *args);
+
+// The gradient of the same, backwards through time. `gates` comes as the forward pass left it and
+// is replaced by the gradients of the pre-activations: [T, n, 4H] for an LSTM (i, f, c, o) and for a
+// GRU (z, r, the recurrent part of n, n; with the reset before the third holds r * h), [T, n, H] for
+// a simple cell.
 typedef struct {
   size_t first, end;
   size_t steps, units;
   size_t rows;
-  const void *recurrent_transposed;  // packed [4H, H] by rk_pack
-  const void *c0;                    // [n, H] cell state before the first step; null: zeros
-  const void *cells, *activated_cells;
+  const unsigned char *mask;
+  ptrdiff_t mask_row, mask_step;
+  const void *recurrent_transposed;  // packed by rk_pack: [4H, H]; GRU: [3H, H] or, before, [2H, H]
+  const void *candidate_transposed;  // GRU with the reset before: [H, H]
+  const void *h;                     // [T, n, H] the outputs; not for an LSTM
+  const void *h0, *c0;               // [n, H] states before the first step; null: zeros
+  const void *cells, *kept;          // LSTM
   void *gates;
   // Gradient of the output at step t, at dy[t * dy_step + row * dy_row]; if `dy_last_only`, only
   // the last step has one, at dy[row * dy_row].
@@ -111,9 +134,15 @@ typedef struct {
   int dy_last_only;
   void *dh, *dc;  // [n, H] each: in: gradient of the state after the last step; then working space
   int activation, recurrent_activation;
-} rk_lstm_backward;
-void rk_lstm_backward_f32(const rk_lstm_backward *args);
-void rk_lstm_backward_f64(const rk_lstm_backward *args);
+  int reset_after;
+  void *space;  // GRU with the reset before: [n, H] working space
+} rk_recurrent_gradient;
+void rk_lstm_backward_f32(const rk_recurrent_gradient *args);
+void rk_lstm_backward_f64(const rk_recurrent_gradient *args);
+void rk_gru_backward_f32(const rk_recurrent_gradient *args);
+void rk_gru_backward_f64(const rk_recurrent_gradient *args);
+void rk_simple_rnn_backward_f32(const rk_recurrent_gradient *args);
+void rk_simple_rnn_backward_f64(const rk_recurrent_gradient *args);
 
 // y = activation(x), element by element; x and y may be the same.
 typedef struct {

@@ -8,13 +8,10 @@ extension Consistency {
     var isSequence = true
     for (index, layer) in model.enumerated() {
       let path = ["model", "\(index)", layer.kind]
-      switch layer {
-      case .lstm(let lstm):
-        if !isSequence { reportLostSequence(path, after: lastRecurrent) }
-        lastRecurrent = path
-        isSequence = lstm.returnsSequences
-      case .dense: break
-      }
+      guard let returnsSequences = layer.returnsSequences else { continue }
+      if !isSequence { reportLostSequence(path, after: lastRecurrent) }
+      lastRecurrent = path
+      isSequence = returnsSequences
     }
     if isSequence { reportSequence(of: model, from: lastRecurrent) }
     checkWidth(of: model)

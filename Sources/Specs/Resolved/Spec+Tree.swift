@@ -59,26 +59,45 @@ extension PhaseNoise {
 }
 
 extension Layer {
-  fileprivate var tree: Tree {
-    let arguments: [(String, Tree)] =
-      switch self {
-      case .lstm(let lstm):
-        [
-          ("units", .plain(lstm.units)),
-          ("activation", .text(lstm.activation.rawValue)),
-          ("recurrent_activation", .text(lstm.recurrentActivation.rawValue)),
-          ("use_bias", .plain(lstm.usesBias)),
-          ("unit_forget_bias", .plain(lstm.unitForgetBias)),
-          ("return_sequences", .plain(lstm.returnsSequences)),
-        ]
-      case .dense(let dense):
-        [
-          ("units", .plain(dense.units)),
-          ("activation", .text(dense.activation.rawValue)),
-          ("use_bias", .plain(dense.usesBias)),
-        ]
-      }
-    return .mapping([(kind, .mapping(arguments))])
+  fileprivate var tree: Tree { .mapping([(kind, .mapping(arguments))]) }
+
+  private var arguments: [(String, Tree)] {
+    switch self {
+    case .simpleRNN(let layer):
+      [
+        ("units", .plain(layer.units)),
+        ("activation", .text(layer.activation.rawValue)),
+        ("use_bias", .plain(layer.usesBias)),
+        ("return_sequences", .plain(layer.returnsSequences)),
+        ("go_backwards", .plain(layer.goesBackwards)),
+      ]
+    case .lstm(let layer):
+      [
+        ("units", .plain(layer.units)),
+        ("activation", .text(layer.activation.rawValue)),
+        ("recurrent_activation", .text(layer.recurrentActivation.rawValue)),
+        ("use_bias", .plain(layer.usesBias)),
+        ("unit_forget_bias", .plain(layer.unitForgetBias)),
+        ("return_sequences", .plain(layer.returnsSequences)),
+        ("go_backwards", .plain(layer.goesBackwards)),
+      ]
+    case .gru(let layer):
+      [
+        ("units", .plain(layer.units)),
+        ("activation", .text(layer.activation.rawValue)),
+        ("recurrent_activation", .text(layer.recurrentActivation.rawValue)),
+        ("use_bias", .plain(layer.usesBias)),
+        ("reset_after", .plain(layer.resetAfter)),
+        ("return_sequences", .plain(layer.returnsSequences)),
+        ("go_backwards", .plain(layer.goesBackwards)),
+      ]
+    case .dense(let layer):
+      [
+        ("units", .plain(layer.units)),
+        ("activation", .text(layer.activation.rawValue)),
+        ("use_bias", .plain(layer.usesBias)),
+      ]
+    }
   }
 }
 

@@ -21,7 +21,8 @@ import tensorflow as tf
 
 VERSIONS = {"keras": keras.__version__, "tensorflow": tf.__version__, "numpy": np.__version__}
 
-LSTM, DENSE = keras.layers.LSTM, keras.layers.Dense
+LSTM, GRU, RNN = keras.layers.LSTM, keras.layers.GRU, keras.layers.SimpleRNN
+DENSE = keras.layers.Dense
 
 
 def tensor(array):
@@ -30,17 +31,28 @@ def tensor(array):
     return {"shape": list(array.shape), "values": [float(v) for v in array.ravel()]}
 
 
-def randomize(model, random, scale=0.6):
-    """Gives every weight, the biases too, values other than zero."""
-    model.set_weights(
-        [(random.randn(*w.shape) * scale).astype(np.float32) for w in model.get_weights()])
+def randomize(model, random):
+    """Gives every weight, the biases too, values other than zero.
+
+    Kernels are scaled by their height, so that the networks do not magnify rounding and a small
+    difference means a wrong formula.
+    """
+    def draw(shape):
+        height = shape[0] if len(shape) == 2 and shape[0] > 2 else 4
+        return (random.randn(*shape) / np.sqrt(height)).astype(np.float32)
+
+    model.set_weights([draw(w.shape) for w in model.get_weights()])
 
 
 def layer_records(layers):
-    kinds = {LSTM: "lstm", DENSE: "dense"}
+    kinds = {LSTM: "lstm", GRU: "gru", RNN: "simple_rnn", DENSE: "dense"}
+    dense = ["units", "activation", "use_bias"]
+    recurrent = [*dense, "return_sequences", "go_backwards"]
     keys = {
-        LSTM: ["units", "activation", "recurrent_activation", "use_bias", "return_sequences"],
-        DENSE: ["units", "activation", "use_bias"],
+        LSTM: [*recurrent, "recurrent_activation"],
+        GRU: [*recurrent, "recurrent_activation", "reset_after"],
+        RNN: recurrent,
+        DENSE: dense,
     }
     return [
         {"kind": kinds[type(layer)], **{k: layer.get_config()[k] for k in keys[type(layer)]}}
@@ -64,6 +76,32 @@ FORWARD = {
     "lstm-lstm-dense-sequences": (
         6, 7, 2, lambda: [
             LSTM(17, return_sequences=True), LSTM(12, return_sequences=True), DENSE(3, "tanh")]),
+    "lstm-backwards": (6, 5, 3, lambda: [LSTM(7, go_backwards=True)]),
+    "lstm-backwards-sequences": (
+        6, 5, 3, lambda: [LSTM(8, go_backwards=True, return_sequences=True), LSTM(5)]),
+    "gru-after": (7, 5, 3, lambda: [GRU(11, return_sequences=True)]),
+    "gru-before": (7, 5, 3, lambda: [GRU(11, reset_after=False, return_sequences=True)]),
+    "gru-after-wide": (13, 4, 5, lambda: [GRU(37)]),
+    "gru-before-wide": (13, 4, 5, lambda: [GRU(37, reset_after=False)]),
+    "gru-after-no-bias": (5, 4, 2, lambda: [GRU(6, use_bias=False, return_sequences=True)]),
+    "gru-before-no-bias": (
+        5, 4, 2, lambda: [GRU(6, use_bias=False, reset_after=False, return_sequences=True)]),
+    "gru-after-relu": (
+        5, 4, 2, lambda: [GRU(7, "relu", "hard_sigmoid", return_sequences=True), DENSE(3)]),
+    "gru-before-sigmoid": (
+        5, 4, 2, lambda: [GRU(7, "sigmoid", "tanh", reset_after=False, return_sequences=True)]),
+    "gru-after-backwards": (
+        6, 5, 3, lambda: [GRU(8, go_backwards=True, return_sequences=True), GRU(5)]),
+    "gru-before-backwards": (6, 5, 3, lambda: [GRU(9, reset_after=False, go_backwards=True)]),
+    "simple-rnn": (7, 6, 3, lambda: [RNN(11, return_sequences=True)]),
+    "simple-rnn-wide": (13, 4, 5, lambda: [RNN(37)]),
+    "simple-rnn-no-bias": (5, 4, 2, lambda: [RNN(6, use_bias=False, return_sequences=True)]),
+    "simple-rnn-relu": (5, 4, 2, lambda: [RNN(7, "relu", return_sequences=True), DENSE(3)]),
+    "simple-rnn-backwards": (
+        6, 5, 3, lambda: [RNN(8, go_backwards=True, return_sequences=True), RNN(5)]),
+    "three-kinds": (
+        8, 6, 2, lambda: [
+            GRU(9, return_sequences=True), RNN(10, return_sequences=True), LSTM(5), DENSE(3)]),
     "dense-linear": (8, 1, 4, lambda: [DENSE(5)]),
     "dense-relu-sequence": (3, 4, 6, lambda: [DENSE(2, "relu")]),
     "dense-sigmoid": (8, 2, 4, lambda: [DENSE(19, "sigmoid", use_bias=False)]),
@@ -73,6 +111,14 @@ FORWARD = {
 TRAINING = {
     # name: (N, T, I, layers, targets per sample)
     "lstm-dense-rmsprop": (50, 5, 2, lambda: [LSTM(13), DENSE(3)], (3,)),
+    "gru-after-dense-rmsprop": (45, 6, 2, lambda: [GRU(11), DENSE(3)], (3,)),
+    "gru-before-dense-rmsprop": (45, 6, 2, lambda: [GRU(11, reset_after=False), DENSE(3)], (3,)),
+    "simple-rnn-dense-rmsprop": (45, 6, 2, lambda: [RNN(11), DENSE(3)], (3,)),
+    "backwards-three-kinds-rmsprop": (
+        40, 5, 3, lambda: [
+            GRU(6, return_sequences=True, go_backwards=True),
+            RNN(7, return_sequences=True, go_backwards=True), LSTM(8, go_backwards=True),
+            DENSE(2)], (2,)),
     "lstm-lstm-dense-sequences-rmsprop": (
         30, 4, 3, lambda: [
             LSTM(6, return_sequences=True), LSTM(9, return_sequences=True), DENSE(2, "sigmoid")],
@@ -100,7 +146,7 @@ def record_training(folder):
         random = np.random.RandomState(200 + index)
         layers = make()
         model = keras.Sequential([keras.Input((t, i)), *layers])
-        randomize(model, random, scale=0.4)
+        randomize(model, random)
         inputs = random.uniform(-1, 1, (n, t, i)).astype(np.float32)
         targets = random.uniform(-1, 1, (n, *target)).astype(np.float32)
         before = model.get_weights()

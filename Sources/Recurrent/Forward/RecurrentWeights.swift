@@ -1,0 +1,122 @@
+import RecurrentKernels
+
+/// A recurrent cell's weights, block by block as the fused kernels read them.
+struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
+  private let cell: RecurrentCell
+  private let inputs: Int
+  private let panels: Buffer<Scalar>
+  /// With two rows of biases: what is added to the pre-activations with the input, [3H].
+  private let inputBias: Buffer<Scalar>
+
+  init(_ cell: RecurrentCell, inputs: Int) {
+    self.cell = cell
+    self.inputs = inputs
+    let rows = cell.gates * (1 + inputs + cell.units) + (cell.isGRU ? 1 : 0)
+    panels = Buffer(zeros: Scalar.kernels.padded(cell.units) * rows)
+    inputBias = Buffer(zeros: cell.hasTwoBiases ? cell.gates * cell.units : 0)
+  }
+
+  /// Takes over weights in Keras's layout: kernel, recurrent kernel and, if there is one, bias.
+  func pack(_ weights: [UnsafePointer<Scalar>]) {
+    let bias = cell.usesBias ? weights[2] : nil
+    var arguments = rk_pack_gates()
+    arguments.inputs = inputs
+    arguments.units = cell.units
+    arguments.gates = cell.gates
+    arguments.kernel = UnsafeRawPointer(weights[0])
+    arguments.recurrent = UnsafeRawPointer(weights[1])
+    arguments.bias = UnsafeRawPointer(bias)
+    arguments.ends_with_row = cell.isGRU ? 1 : 0
+    arguments.packed = UnsafeMutableRawPointer(panels.start)
+    if let bias, cell.hasTwoBiases {
+      let width = cell.gates * cell.units
+      // z and r add both rows; the candidate's second row belongs to its recurrent part.
+      for column in 0..<width {
+        let isCandidate = column >= 2 * cell.units
+        inputBias.start[column] = isCandidate ? bias[column] : bias[column] + bias[width + column]
+      }
+      arguments.bias = UnsafeRawPointer(inputBias.start)
+      arguments.last_row = UnsafeRawPointer(bias + width + 2 * cell.units)
+    }
+    Scalar.kernels.packGates(&arguments)
+  }
+
+  /// Arguments for the forward kernel over `input`, which the caller completes.
+  func forward(over input: SequenceView<Scalar>) -> rk_recurrent {
+    var arguments = rk_recurrent()
+    arguments.steps = input.steps
+    arguments.inputs = inputs
+    arguments.units = cell.units
+    arguments.rows = input.samples
+    arguments.weights = UnsafeRawPointer(panels.start)
+    let input = cell.goesBackwards ? input.reversed : input
+    arguments.x = UnsafeRawPointer(input.start)
+    arguments.x_row = input.rowStride
+    arguments.x_step = input.stepStride
+    arguments.activation = cell.activation.kernelNumber
+    arguments.recurrent_activation = cell.recurrentActivation.kernelNumber
+    arguments.reset_after = cell.kind == .gru(resetAfter: true) ? 1 : 0
+    return arguments
+  }
+}
+
+extension RecurrentCell {
+  var isGRU: Bool {
+    if case .gru = kind { true } else { false }
+  }
+
+  /// The forward kernel of this kind of cell.
+  func forwardKernel<Scalar: RecurrentScalar>(
+    for type: Scalar.Type
+  ) -> KernelTable.Kernel<rk_recurrent> {
+    switch kind {
+    case .simple: Scalar.kernels.simpleRNNForward
+    case .lstm: Scalar.kernels.lstmForward
+    case .gru: Scalar.kernels.gruForward
+    }
+  }
+
+  /// Runs the forward kernel over all rows, divided among threads.
+  func run<Scalar: RecurrentScalar>(
+    _ arguments: rk_recurrent, of type: Scalar.Type, parallelism: Parallelism
+  ) {
+    let kernel = forwardKernel(for: type)
+    nonisolated(unsafe) let arguments = arguments
+    parallelism.forEachRange(of: arguments.rows, largest: 64, smallest: 8) { rows in
+      var part = arguments
+      part.first = rows.lowerBound
+      part.end = rows.upperBound
+      kernel(&part)
+    }
+  }
+}
+
+/// The working space of one pass over a batch: states before the first step and between steps.
+struct RecurrentSpace<Scalar: RecurrentScalar>: ~Copyable {
+  /// The LSTM's running cell state, [N, H].
+  private let cells: Buffer<Scalar>
+  /// The state before the first step of cells that multiply zeros too, [N, H].
+  private let zeros: Buffer<Scalar>
+  /// What a GRU with the reset before keeps between the halves of a step, [N, 4H].
+  private let halves: Buffer<Scalar>
+
+  init(_ cell: RecurrentCell, samples: Int) {
+    let size = samples * cell.units
+    cells = Buffer(zeros: cell.kind == .lstm ? size : 0)
+    zeros = Buffer(zeros: cell.kind == .lstm ? 0 : size)
+    halves = Buffer(zeros: cell.kind == .gru(resetAfter: false) ? 4 * size : 0)
+  }
+
+  /// Completes the arguments of a pass that begins with states of zeros.
+  func begin(_ arguments: inout rk_recurrent) {
+    cells.clear()
+    arguments.c = cells.count > 0 ? UnsafeMutableRawPointer(cells.start) : nil
+    arguments.h0 = zeros.count > 0 ? UnsafeRawPointer(zeros.start) : nil
+    arguments.space = UnsafeMutableRawPointer(halves.start)
+  }
+
+  /// The state before the first step, if it is not left out.
+  var initialState: UnsafeRawPointer? {
+    zeros.count > 0 ? UnsafeRawPointer(zeros.start) : nil
+  }
+}

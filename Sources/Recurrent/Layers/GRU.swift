@@ -1,0 +1,43 @@
+/// A gated recurrent unit (Cho et al. 2014), by the formulas and the weight layout of Keras 3.15.
+///
+/// With x [N, T, I] and the state h [N, H], each step computes
+///
+///     z = σ(x·Wz + h·Uz + bz)        r = σ(x·Wr + h·Ur + br)
+///     n = φ(x·Wn + bn + r⊙(h·Un + cn))      reset after, as in cuDNN and PyTorch
+///     n = φ(x·Wn + bn + (r⊙h)·Un)           reset before, as in the paper's third version
+///     h' = z⊙h + (1 − z)⊙n
+///
+/// where φ is ``activation`` and σ is ``recurrentActivation``.
+///
+/// Weights: `kernel` [I, 3H], `recurrent_kernel` [H, 3H], blocks in the order z, r, n, and `bias`:
+/// [2, 3H] with the reset after, the input's row before the recurrent one, else [3H].
+public struct GRU: Hashable, Sendable {
+  /// H, the width of the state and of the output.
+  public var units: Int
+  /// φ, applied to the candidate.
+  public var activation: Activation
+  /// σ, applied to the gates z and r.
+  public var recurrentActivation: Activation
+  /// Whether biases are added to the pre-activations.
+  public var usesBias: Bool
+  /// Whether the reset gate is applied after the product with the recurrent kernel.
+  public var resetAfter: Bool
+  /// Whether the output is every step [N, T, H] or the last [N, H].
+  public var returnsSequences: Bool
+  /// Whether the steps are taken from the last to the first; the output is in the order taken.
+  public var goesBackwards: Bool
+
+  public init(
+    units: Int, activation: Activation = .tanh, recurrentActivation: Activation = .sigmoid,
+    usesBias: Bool = true, resetAfter: Bool = true, returnsSequences: Bool = false,
+    goesBackwards: Bool = false
+  ) {
+    self.units = units
+    self.activation = activation
+    self.recurrentActivation = recurrentActivation
+    self.usesBias = usesBias
+    self.resetAfter = resetAfter
+    self.returnsSequences = returnsSequences
+    self.goesBackwards = goesBackwards
+  }
+}
