@@ -5,8 +5,9 @@ import Testing
 
 /// The mistake that a plot does not show: a real network whose gates are read in another order.
 struct GateOrderTests {
-  /// Weights from those of an almost straight line to those that saturate every gate. At 0.001 a
-  /// wrong order changes no more than the last bits of a Float, and nothing could find it.
+  /// Weights from those of an almost straight line to those that saturate every gate.
+  ///
+  /// At 0.001 a wrong order changes no more than the last bits of a Float, and nothing could find it.
   static let magnitudes: [Float] = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
 
   @Test(arguments: magnitudes)

@@ -44,6 +44,7 @@ struct SafetensorsFileTests {
       var file = SafetensorsFile(metadata: ["key": String(repeating: "v", count: length)])
       file.append(Tensor(shape: [1], values: [1]), named: String(repeating: "n", count: length))
       #expect((file.bytes.count - 4).isMultiple(of: 8))
+      #expect(file.bytes.dropLast(4).suffix(8) != Data(repeating: 0x20, count: 8))
     }
   }
 

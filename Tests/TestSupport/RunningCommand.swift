@@ -20,7 +20,7 @@ package final class RunningCommand {
   }
 
   deinit {
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    if process.isRunning { send(SIGKILL) }
     process.waitUntilExit()
   }
 
@@ -29,8 +29,9 @@ package final class RunningCommand {
     kill(process.processIdentifier, signal)
   }
 
-  /// Waits for the end.
+  /// Waits for the end, and brings it about when a minute is over.
   package func result() throws -> CommandResult {
+    if !wait(until: { !process.isRunning }) { send(SIGKILL) }
     process.waitUntilExit()
     let status = process.terminationStatus
     return CommandResult(
