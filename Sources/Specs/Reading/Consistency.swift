@@ -29,8 +29,7 @@ struct Consistency {
     let samples = values - dataset.window.lookBack
     // Without any sample, the window is the mistake.
     guard samples > 0 else { return }
-    let kept = (Double(samples) * (1 - training.validationSplit)).rounded(.down)
-    guard kept < 1 else { return }
+    guard training.trainingSamples(of: samples) == 0 else { return }
     report(
       "validation takes all of the \(samples) training samples",
       at: [["weights", "train", "validation_split"]] + Self.windowPaths,
