@@ -73,6 +73,9 @@ let package = Package(
       name: "RecurrentEquationsTests",
       dependencies: ["RecurrentEquations", "Recurrent", "TestSupport"]),
     .testTarget(
+      name: "RecurrentFilesTests", dependencies: ["RecurrentFiles", "Recurrent"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -84,6 +87,15 @@ let package = Package(
     .testTarget(
       name: "SpecsTests", dependencies: ["Specs", "Recurrent", "Diagnostics", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "Recurrent", "RecurrentEquations", "Results", "Charts", "Diagnostics",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "ExpTests", dependencies: ["exp", "Recurrent", "Results", "TestSupport"],
+      resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -8,8 +8,11 @@ package import Recurrent
 /// how far plain code in Float may stray. The verdict is
 ///
 /// - ``Verdict/illConditioned`` if the yardstick is anywhere further than 1e-3 from the oracle;
-/// - ``Verdict/agree`` if everywhere |reimplemented − reference| ≤ max(4·yardstick, 1e-6·(1 + |y|));
+/// - ``Verdict/agree`` if everywhere |reimplemented − reference| ≤ max(4·yardstick, 1e-6·scale),
+///   where the scale is the largest magnitude that the oracle gives this output anywhere;
 /// - ``Verdict/disagree`` otherwise.
+///
+/// The scale is no fixed number, because beside small outputs any fixed one would excuse anything.
 ///
 /// The error of the reference itself would be no yardstick here: where the reimplementation is the
 /// oracle, that error is the very difference in question, and any mistake would excuse itself.
@@ -58,10 +61,10 @@ package struct Agreement: Hashable, Sendable {
     }
     let differences = distances(reimplemented, reference)
     let allowance = largestBySlot(distances(yardstick, oracle), slots: shape[1] * shape[2])
+    let scale = largestBySlot(oracle.values.map(abs), slots: shape[2])
     let disagreement = differences.indices.first { index in
-      let y = reference.values[index]
-      let tolerance = max(4 * allowance[index % allowance.count], 1e-6 * (1 + abs(y)))
-      return !(differences[index] <= tolerance)
+      let tolerance = max(4 * allowance[index % allowance.count], 1e-6 * scale[index % scale.count])
+      return !(differences[index] <= tolerance && differences[index].isFinite)
     }
     yardstickError = largest(allowance).value
     verdict =

@@ -16,6 +16,7 @@ package struct ExperimentRun {
   private let id = RunID()
   private let folder: RunFolder
   private let start = ContinuousClock.now
+  private let startedAt = Timestamp()
 
   /// Prepares a run; nothing is written yet.
   ///
@@ -49,8 +50,11 @@ package struct ExperimentRun {
       return try complete(beginning)
     } catch {
       let reason = RunFailure(error)
+      let ending = reason.ending(after: start.duration(to: .now))
       // The first error is the one to report, even if the end cannot be recorded either.
-      try? database.finishRun(id, reason.ending(after: start.duration(to: .now)))
+      try? database.finishRun(id, ending)
+      folder.removeIfEmpty()
+      observer.runEnded(id, as: ending.status)
       throw reason.reported
     }
   }
@@ -58,7 +62,7 @@ package struct ExperimentRun {
   private func newRun() -> NewRun {
     NewRun(
       id: id, experiment: plan.spec.experiment, description: plan.spec.description,
-      seed: Int(plan.spec.seed), specText: plan.resolvedText,
+      startedAt: startedAt, seed: Int(plan.spec.seed), specText: plan.resolvedText,
       specSHA256: sha256(Data(plan.resolvedText.utf8)),
       environment: .current(threads: Parallelism.allProcessors.threads),
       parameters: plan.spec.params.map(RunParameter.init), folder: folder.name)
@@ -82,6 +86,7 @@ package struct ExperimentRun {
     let charts = try drawCharts()
     let duration = start.duration(to: .now)
     try database.finishRun(id, RunEnding(.finished, duration: duration))
+    observer.runEnded(id, as: .finished)
     return RunReport(
       id: id, experiment: plan.spec.experiment, agreement: comparison.agreement,
       testRMSE: comparison.testRMSE, folder: folder.path, charts: charts,
@@ -105,7 +110,8 @@ package struct ExperimentRun {
   private func drawCharts() throws -> [String] {
     let charts = try RunCharts(of: id, in: database)
     return try charts.names.map { name in
-      let drawn = try charts.draw(name, into: folder.path)
+      if let signal = signal() { throw Interruption(signal: signal) }
+      let drawn = try charts.draw(charts.chart(named: name), into: folder.path)
       let artifacts = try [drawn.picture, drawn.script, drawn.data].map {
         try folder.artifact(of: URL(filePath: $0).lastPathComponent, kind: "chart")
       }

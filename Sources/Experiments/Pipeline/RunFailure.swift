@@ -26,7 +26,9 @@ struct RunFailure {
         .interrupted, error: "signal \(interruption.signal)", duration: duration)
     }
     let text = DiagnosticRenderer().render(describing: reported)
-    return RunEnding(.failed, error: text, duration: duration)
+    // It is recorded under the name 'error', and need not say so again.
+    let reason = text.hasPrefix("error: ") ? String(text.dropFirst("error: ".count)) : text
+    return RunEnding(.failed, error: reason, duration: duration)
   }
 }
 

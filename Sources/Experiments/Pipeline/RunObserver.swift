@@ -10,6 +10,8 @@ package protocol RunObserver: AnyObject {
   func predictionsCompared(_ agreement: Agreement)
   /// A chart stands under its final name.
   func chartDrawn(_ path: String)
+  /// The run's end is recorded, unless the database refused it.
+  func runEnded(_ id: RunID, as status: RunEnding.Status)
 }
 
 /// A signal asked the run to end before it was done.

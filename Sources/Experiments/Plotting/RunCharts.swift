@@ -49,11 +49,10 @@ package struct RunCharts {
 
   /// Draws one chart into a folder, which is made if need be.
   ///
-  /// - Throws: `Diagnostic` if it cannot be made or drawn; nothing half-written stays behind.
+  /// - Throws: `Diagnostic` if it cannot be drawn; nothing half-written stays behind.
   package func draw(
-    _ name: String, into folder: String, format: ChartFormat = .svg
+    _ chart: Chart, into folder: String, format: ChartFormat = .svg
   ) throws -> RenderedChart {
-    let chart = try chart(named: name)
     try requireFolder(folder)
     return try ChartRenderer().render(chart, into: folder, format: format)
   }

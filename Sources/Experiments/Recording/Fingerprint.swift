@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
-import Recurrent
-import Results
+package import Recurrent
+package import Results
 
 /// The hashes, SHA-256 in hexadecimal, of everything that a run must reproduce to the last bit.
 package struct Fingerprint: Hashable, Sendable {
@@ -12,7 +12,13 @@ package struct Fingerprint: Hashable, Sendable {
   /// Of weights, predictions and the bits of every metric.
   package let results: String
 
-  init(model: Model<Float>, series: [RecordedSeries], metrics: [Metric]) {
+  /// Computes the hashes.
+  ///
+  /// - Parameters:
+  ///   - model: The trained model.
+  ///   - series: All recorded series, described with the hashes of their bits.
+  ///   - metrics: All metrics, of epochs and of the run.
+  package init(model: Model<Float>, series: [RecordedSeries], metrics: [Metric]) {
     weights = sha256(littleEndianBytes(model.weights.flatMap(\.values)))
     let lines = series.map(\.description).map { "\($0.kind.rawValue) \($0.name) \($0.sha256)" }
     predictions = sha256(Data(lines.joined(separator: "\n").utf8))

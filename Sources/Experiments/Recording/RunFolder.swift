@@ -29,6 +29,11 @@ struct RunFolder {
     }
   }
 
+  /// Takes the folder back if nothing came to lie in it.
+  func removeIfEmpty() {
+    _ = rmdir(url.path)
+  }
+
   /// Writes a file such that it is never seen half-written under its name.
   func write(_ bytes: Data, to file: String, kind: String) throws -> RunArtifact {
     do {

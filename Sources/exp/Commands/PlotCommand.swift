@@ -28,8 +28,9 @@ struct PlotCommand: ParsableCommand {
   func run() throws {
     let results = try database.reading()
     let charts = try RunCharts(of: results.run(named: name), in: results)
-    for name in chart.isEmpty ? charts.names : chart {
-      let drawn = try charts.draw(name, into: output ?? charts.folder, format: format)
+    // All are made before the first is drawn, so that a mistyped name draws nothing.
+    for chart in try (chart.isEmpty ? charts.names : chart).map(charts.chart(named:)) {
+      let drawn = try charts.draw(chart, into: output ?? charts.folder, format: format)
       Terminal.output.write(shown(drawn.picture))
     }
   }

@@ -30,7 +30,8 @@ extension QueryResult {
   }
 
   private func quoted(_ field: String) -> String {
-    field.contains { ",\"\r\n".contains($0) }
+    // By scalars: as one Character, a line feed after a carriage return would be neither of them.
+    field.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
       ? "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : field
   }
 }

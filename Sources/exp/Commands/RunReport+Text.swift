@@ -9,7 +9,7 @@ extension RunReport {
       ("verdict", agreement.verdict.rawValue),
       (
         "max |Δ|",
-        "\(brief(agreement.maxDifference)) (sample \(place.sample), step \(place.step + 1))"
+        "\(brief(agreement.maxDifference)) (sample \(place.sample), t=\(place.step + 1))"
       ),
       ("RMSE of Δ", brief(agreement.rmse)),
       ("correlation", agreement.correlation.map { "\($0)" } ?? "none: a series is constant"),
@@ -19,7 +19,7 @@ extension RunReport {
       ("predictions", fingerprint.predictions),
     ]
     if let first = agreement.firstDisagreement {
-      lines.insert(("first", "sample \(first.sample), step \(first.step + 1)"), at: 1)
+      lines.insert(("first", "sample \(first.sample), t=\(first.step + 1)"), at: 1)
     }
     if let repetition {
       let same = "the same bits as run \(repetition.earlier.short)"

@@ -65,8 +65,15 @@ struct ShowCommand: ParsableCommand {
     return
       ([heading]
       + known.map { key, value in
-        "  " + key + String(repeating: " ", count: width + 2 - key.count) + value.singleLine
+        "  " + key + String(repeating: " ", count: width + 2 - key.count)
+          + indented(value, by: width + 4)
       }).joined(separator: "\n")
+  }
+
+  /// The lines of a text below each other, the first where the cursor stands.
+  private func indented(_ text: String, by width: Int) -> String {
+    text.split(separator: "\n").map { String($0).singleLine }
+      .joined(separator: "\n" + String(repeating: " ", count: width))
   }
 }
 

@@ -7,6 +7,7 @@ final class ProgressReporter: RunObserver {
   private let terminal = Terminal.error
   private let isInteractive = Terminal.error.isInteractive
   private let start = ContinuousClock.now
+  private var lastDrawn: ContinuousClock.Instant?
 
   func runStarted(_ id: RunID, experiment: String) {
     terminal.write("run \(id.short) of \(experiment)")
@@ -19,18 +20,35 @@ final class ProgressReporter: RunObserver {
       terminal.write("epoch \(event.epoch)/\(event.epochs)  \(losses)")
       return
     }
-    let elapsed = start.duration(to: .now).seconds
-    let remaining = elapsed / Double(event.epoch) * Double(event.epochs - event.epoch)
-    let text =
-      " epoch \(event.epoch)/\(event.epochs)  \(losses)  \(brief(seconds: remaining)) left"
+    guard isWorthDrawing(event) else { return }
+    let text = " epoch \(event.epoch)/\(event.epochs)  \(losses)  \(time(event))"
     redraw(bar(event, width: terminal.width - text.count - 1) + text)
-    if event.epoch == event.epochs { terminal.write("") }
+    if event.epoch == event.epochs { endLine() }
   }
 
   func predictionsCompared(_ agreement: Agreement) {}
 
   func chartDrawn(_ path: String) {
     if !isInteractive { terminal.write("drew \(shown(path))") }
+  }
+
+  func runEnded(_ id: RunID, as status: RunEnding.Status) {
+    endLine()
+    guard status == .interrupted else { return }
+    terminal.write("interrupted; what was computed so far is recorded: exp show \(id.short)")
+  }
+
+  /// Whether a person could see the difference: the first and the last epoch, and twenty a second.
+  private func isWorthDrawing(_ event: EpochCompleted) -> Bool {
+    guard let lastDrawn, event.epoch < event.epochs else { return true }
+    return lastDrawn.duration(to: .now) > .milliseconds(50)
+  }
+
+  private func time(_ event: EpochCompleted) -> String {
+    let elapsed = start.duration(to: .now).seconds
+    guard event.epoch < event.epochs else { return "in \(brief(seconds: elapsed))" }
+    let remaining = elapsed / Double(event.epoch) * Double(event.epochs - event.epoch)
+    return "\(brief(seconds: remaining)) left"
   }
 
   private func bar(_ event: EpochCompleted, width: Int) -> String {
@@ -42,6 +60,13 @@ final class ProgressReporter: RunObserver {
   /// Replaces the terminal's current line.
   private func redraw(_ line: String) {
     terminal.write("\r\u{1B}[K\(line.prefix(terminal.width))", terminator: "")
+    lastDrawn = .now
+  }
+
+  /// Leaves the bar as it is and goes on below it.
+  private func endLine() {
+    if lastDrawn != nil { terminal.write("") }
+    lastDrawn = nil
   }
 }
 
@@ -51,4 +76,5 @@ final class SilentObserver: RunObserver {
   func epochCompleted(_ event: EpochCompleted) {}
   func predictionsCompared(_ agreement: Agreement) {}
   func chartDrawn(_ path: String) {}
+  func runEnded(_ id: RunID, as status: RunEnding.Status) {}
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// One of the two streams that a person or a program reads.
@@ -26,13 +27,22 @@ struct Terminal: Sendable {
   }
 
   /// Writes text and, unless told otherwise, ends the line.
+  ///
+  /// Results that cannot be written end the program: a disk that is full must not look like success.
   func write(_ text: String, terminator: String = "\n") {
     var bytes = Array((text + terminator).utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }  // nobody reads any more
+      guard written > 0 else { return stop(because: errno) }
       bytes = bytes.dropFirst(written)
     }
+  }
+
+  private func stop(because reason: Int32) {
+    // Nobody reads any more, or there is no place left to complain in.
+    guard reason != EPIPE, descriptor == STDOUT_FILENO else { return }
+    Failure(Diagnostic(.run, "the results cannot be written: \(String(cString: strerror(reason)))"))
+      .exit()
   }
 }
