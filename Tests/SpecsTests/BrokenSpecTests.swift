@@ -28,9 +28,12 @@ struct BrokenSpecTests {
       "  split: {test: 0.1}\n", "", at: "4:1 dataset", saying: ["'dataset' lacks 'split'"]),
     BrokenSpec(
       "    epochs: 15\n", "", at: "12:3 weights.train", saying: ["'train' lacks 'epochs'"]),
-    BrokenSpec("- lstm:", "- lstn:", at: "9:5 model.0.lstn", saying: ["lstm, gru, simple_rnn or dense", "'lstm'"]),
     BrokenSpec(
-      "- lstm:", "- conv:", at: "9:5 model.0.conv", saying: ["'conv'", "lstm, gru, simple_rnn or dense"]),
+      "- lstm:", "- lstn:", at: "9:5 model.0.lstn",
+      saying: ["lstm, gru, simple_rnn or dense", "'lstm'"]),
+    BrokenSpec(
+      "- lstm:", "- conv:", at: "9:5 model.0.conv",
+      saying: ["'conv'", "lstm, gru, simple_rnn or dense"]),
     BrokenSpec(
       "  train:", "  load: here\n  trian:", at: "12:3 weights.load", "13:3 weights.trian",
       saying: ["unknown key 'load'", "train"]),

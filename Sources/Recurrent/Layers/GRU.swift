@@ -1,4 +1,4 @@
-/// A gated recurrent unit (Cho et al. 2014), by the formulas and the weight layout of Keras 3.15.
+/// A gated recurrent unit (Cho and others 2014), by the formulas and the weight layout of Keras 3.15.
 ///
 /// With x [N, T, I] and the state h [N, H], each step computes
 ///

@@ -53,7 +53,7 @@ package final class Trainer<Scalar: RecurrentScalar> {
       let members = order[first..<min(first + configuration.batchSize, count)]
       let loss = differentiate(members)
       guard loss.isFinite else {
-        throw TrainingError(epoch: epoch, batch: index + 1, loss: "\(loss)")
+        throw TrainingError(loss, epoch: epoch, batch: index + 1)
       }
       optimizer.update(parameters)
       sum += loss * Double(members.count)

@@ -18,12 +18,22 @@ public struct EpochCompleted: Hashable, Sendable {
 
 /// Why training ended before its last epoch.
 public struct TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The epoch and the batch in it, counted from one, whose loss was not finite.
-  public let epoch, batch: Int
-  /// That loss, NaN or infinite.
-  public let loss: String
+  /// The epoch, counted from one, in which a loss was not finite.
+  public let epoch: Int
+  /// The batch of the epoch, counted from one; nil if it was the loss of the validation samples.
+  public let batch: Int?
+  /// Whether that loss was infinite; else it was not a number.
+  public let isInfinite: Bool
+
+  init(_ loss: Double, epoch: Int, batch: Int?) {
+    self.epoch = epoch
+    self.batch = batch
+    isInfinite = loss.isInfinite
+  }
 
   public var description: String {
-    "the loss became \(loss) at epoch \(epoch), batch \(batch)"
+    let loss = batch == nil ? "validation loss" : "loss"
+    let place = batch.map { ", batch \($0)" } ?? ""
+    return "the \(loss) became \(isInfinite ? "infinite" : "nan") at epoch \(epoch)\(place)"
   }
 }

@@ -68,6 +68,14 @@ private func refuseFolder(at path: String) throws {
 
 private func makeFolder(of path: String) throws {
   let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+  var isFolder: ObjCBool = true
+  if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder),
+    !isFolder.boolValue
+  {
+    throw Diagnostic(
+      .database, "'\(folder.path)' is a file, not a folder for a database",
+      advice: "choose another place with --database")
+  }
   do {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   } catch {
