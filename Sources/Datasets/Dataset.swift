@@ -16,13 +16,13 @@ package struct Dataset: Hashable, Sendable {
   ///   - name: What to call it.
   ///   - series: The values over time.
   ///   - lookBack: The number of values in each window.
-  ///   - testFraction: The fraction of the values, at the end of the series, for testing.
-  /// - Throws: A ``Diagnostic`` when the fraction or the look-back is impossible, or a part has too
+  ///   - trainingCount: How many values, from the beginning of the series, are for training.
+  /// - Throws: A ``Diagnostic`` when the count or the look-back is impossible, or a part has too
   ///   few values for one window and its target.
   package init(
-    name: String, forecasting series: Series, lookBack: Int, testFraction: Double
+    name: String, forecasting series: Series, lookBack: Int, trainingCount: Int
   ) throws {
-    let parts = try series.split(test: testFraction)
+    let parts = try series.split(after: trainingCount)
     self.init(
       name: name, train: try parts.train.windows(lookBack: lookBack),
       test: try parts.test.windows(lookBack: lookBack))

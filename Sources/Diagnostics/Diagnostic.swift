@@ -47,7 +47,9 @@ extension Diagnostic {
     public var file: String
     /// One-based line, if known.
     public var line: Int?
-    /// One-based column in Unicode scalars, if known. Without a line, the column in ``sourceLine``.
+    /// One-based column in Unicode scalars, if known.
+    ///
+    /// Without a line it is the column in ``sourceLine``.
     public var column: Int?
     /// The key path inside the document, such as `model.0.lstm.units`.
     public var keyPath: String?

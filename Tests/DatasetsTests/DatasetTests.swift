@@ -9,7 +9,7 @@ struct DatasetTests {
     let wave = try SineSeries(stepsPerCycle: 80, cycles: 50, phaseNoise: 0.05)
     let series = Series(wave.values(using: &random))
     let dataset = try Dataset(
-      name: "sine", forecasting: series, lookBack: 5, testFraction: 0.1)
+      name: "sine", forecasting: series, lookBack: 5, trainingCount: 3601)
     #expect(dataset.name == "sine")
     #expect(dataset.train.inputs.shape == [3596, 5, 1])
     #expect(dataset.train.targets.shape == [3596, 1])
@@ -26,7 +26,7 @@ struct DatasetTests {
   @Test func `refuses a test part that is too short for one window`() {
     let series = Series(Array(repeating: 0, count: 50))
     #expect(throws: Diagnostic.self) {
-      try Dataset(name: "short", forecasting: series, lookBack: 5, testFraction: 0.1)
+      try Dataset(name: "short", forecasting: series, lookBack: 5, trainingCount: 45)
     }
   }
 }

@@ -7,23 +7,15 @@ struct SeriesTests {
   /// The values 0, 1, 2, …, each at its own time.
   private func counting(to count: Int) -> Series { Series((0..<count).map(Double.init)) }
 
-  @Test(arguments: [
-    (4001, 0.1, 3601), (10, 0.25, 8), (10, 0.75, 2), (10, 0.15, 8), (2, 0.5, 1), (100, 0.333, 67),
-  ])
-  func `is cut in time where Python's rounding cuts it`(count: Int, test: Double, cut: Int) throws {
-    let parts = try counting(to: count).split(test: test)
-    #expect(parts.train == Series((0..<cut).map(Double.init), offset: 0))
-    #expect(parts.test == Series((cut..<count).map(Double.init), offset: cut))
+  @Test func `is cut in time`() throws {
+    let parts = try counting(to: 10).split(after: 7)
+    #expect(parts.train == Series((0..<7).map(Double.init), offset: 0))
+    #expect(parts.test == Series((7..<10).map(Double.init), offset: 7))
   }
 
-  @Test(arguments: [0, 1, -0.1, 1.5, .nan, .infinity])
-  func `refuses a test fraction that is none`(fraction: Double) {
-    #expect(throws: Diagnostic.self) { try counting(to: 10).split(test: fraction) }
-  }
-
-  @Test(arguments: [(0, 0.5), (1, 0.5), (4, 0.01), (4, 0.99)])
-  func `refuses to leave a part empty`(count: Int, fraction: Double) {
-    #expect(throws: Diagnostic.self) { try counting(to: count).split(test: fraction) }
+  @Test(arguments: [(0, 0), (1, 1), (4, 0), (4, 4), (4, -1), (4, 5)])
+  func `refuses to leave a part empty`(count: Int, cut: Int) {
+    #expect(throws: Diagnostic.self) { try counting(to: count).split(after: cut) }
   }
 
   @Test func `windows hold consecutive values and ask for the next`() throws {

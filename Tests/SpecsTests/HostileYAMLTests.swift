@@ -48,15 +48,26 @@ struct HostileYAMLTests {
     #expect(mistakes.contains { $0.location == "1:12 model.0" && $0.words.contains("'*m'") })
   }
 
-  @Test(arguments: ["[", "{a: ", "- ", "? ", "a:\n"], [33, 900, 5000, 100_000])
+  @Test(arguments: ["[", "{a: ", "- ", "? ", "a:\n"], [70, 900, 5000, 100_000])
   func `deep nesting is refused`(opening: String, depth: Int) {
     let text =
       opening.hasSuffix("\n")
       ? (0..<min(depth, 500)).map { String(repeating: " ", count: $0) + opening }.joined()
       : String(repeating: opening, count: min(depth, 250_000 / opening.utf8.count))
-    #expect(!Spec.mistakes(in: text).isEmpty)
+    #expect(Spec.mistakes(in: text).first?.message == "this is nested too deeply")
     let closed = text + "1" + String(repeating: opening == "[" ? "]" : "}", count: depth)
     #expect(!Spec.mistakes(in: String(closed.prefix(260_000))).isEmpty)
+  }
+
+  @Test func `nesting that the parser can take is refused by its true depth`() {
+    let brackets = { (count: Int) in
+      let lists = String(repeating: "[", count: count) + String(repeating: "]", count: count)
+      return Spec.mistakes(in: Fixture.good + "x: \(lists)\n").map(\.message)
+    }
+    #expect(brackets(31) == ["unknown key 'x'"])
+    #expect(brackets(32) == ["this is nested too deeply", "unknown key 'x'"].reversed())
+    #expect(brackets(64) == ["unknown key 'x'", "this is nested too deeply"])
+    #expect(brackets(65) == ["this is nested too deeply"])
   }
 
   @Test func `a text that is too long is refused`() {

@@ -91,6 +91,8 @@ struct OverrideTests {
     ("dataset.sine.cycles=0", "dataset.sine.cycles", ["cannot be 0"]),
     ("dataset.sine.steps_per_cycle=1", "dataset.sine.steps_per_cycle", ["5 test values"]),
     ("description=a: b", "description", ["in quotes"]),
+    ("model.0={dense: {units: 1}}", "model.0", ["no recurrent layer"]),
+    ("model.1={lstm: {units: 1}}", "model.1.lstm", ["needs a sequence"]),
     ("~model.0", "model", ["no recurrent layer"]),
     ("~model.1", "model", ["ends with 100 numbers"]),
     ("~dataset.split", "dataset", ["lacks 'split'"]),
@@ -134,6 +136,16 @@ struct OverrideTests {
         """)
   }
 
+  @Test func `an argument is to blame for what it breaks elsewhere`() {
+    let stacked = Fixture.good.replacing(
+      "- dense: {", with: "- lstm: {units: 3}\n  - dense: {"
+    ).replacing("recurrent_activation: sigmoid", with: "return_sequences: true")
+    let argument = "model.0.lstm.return_sequences=false"
+    let mistakes = Spec.mistakes(in: stacked, overrides: [argument])
+    #expect(mistakes.map(\.place?.sourceLine) == [argument])
+    #expect(mistakes.first?.message.contains("'model.1.lstm' gets one vector") == true)
+  }
+
   @Test func `can correct a mistake of the file`() throws {
     let broken = SpecReadingTests.short.replacing("units: 2", with: "units: 0")
     let spec = try Spec.reading(broken, overrides: ["model.0.lstm.units=2", "seed=4"])
@@ -163,9 +175,11 @@ struct OverrideTests {
 
   @Test func `arguments of any kind never crash`() {
     let parts = ["", "+", "~", "=", ".", "model", "0", "é", "\u{0}", "\n", "[", "{", "'", "*", "#"]
-    for a in parts {
-      for b in parts {
-        for c in parts { _ = Spec.mistakes(in: SpecReadingTests.short, overrides: [a + b + c]) }
+    for start in ["", "seed=", "model."] {
+      for a in parts {
+        for b in parts {
+          _ = Spec.mistakes(in: SpecReadingTests.short, overrides: [start + a + b])
+        }
       }
     }
   }

@@ -133,7 +133,10 @@ struct SpecReadingTests {
     #expect(Spec.isPlainName(name) == isPlain)
   }
 
-  @Test(arguments: [(4001, 0.1, 3601), (5, 0.1, 4), (15, 0.1, 14), (10, 0.25, 8), (1, 0.5, 0)])
+  @Test(arguments: [
+    (4001, 0.1, 3601), (5, 0.1, 4), (15, 0.1, 14), (10, 0.25, 8), (10, 0.75, 2), (10, 0.15, 8),
+    (2, 0.5, 1), (1, 0.5, 0), (100, 0.333, 67),
+  ])
   func `splits as Python rounds`(count: Int, test: Double, training: Int) {
     #expect(SplitSpec(test: test).trainingCount(of: count) == training)
   }

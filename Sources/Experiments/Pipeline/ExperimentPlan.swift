@@ -40,7 +40,7 @@ extension Dataset {
       let series = try SineSeries(sine).values(using: &random)
       try self.init(
         name: "sine", forecasting: Series(series), lookBack: source.window.lookBack,
-        testFraction: source.split.test)
+        trainingCount: source.split.trainingCount(of: series.count))
     }
   }
 }

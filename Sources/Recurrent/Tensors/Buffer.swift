@@ -8,12 +8,19 @@ struct Buffer<Scalar: RecurrentScalar>: ~Copyable {
     self.count = count
     let allocated = count + Scalar.kernels.lanes
     start = .allocate(capacity: allocated)
-    start.initialize(repeating: 0, count: allocated)
+    Self.fillWithZeros(start, count: allocated)
   }
 
   deinit { start.deallocate() }
 
-  func clear() { start.update(repeating: 0, count: count) }
+  func clear() { Self.fillWithZeros(start, count: count) }
+
+  /// Zero has no bits set in either scalar; bytes are filled at full speed even where this generic
+  /// code is not specialised.
+  private static func fillWithZeros(_ start: UnsafeMutablePointer<Scalar>, count: Int) {
+    UnsafeMutableRawPointer(start).initializeMemory(
+      as: UInt8.self, repeating: 0, count: count * MemoryLayout<Scalar>.stride)
+  }
 
   /// The elements as an array.
   var values: [Scalar] { Array(UnsafeBufferPointer(start: start, count: count)) }

@@ -8,6 +8,7 @@ extension Spec {
   ///   - overrides: Changes: `key=value`, `+key=value` or `~key`, with key paths such as
   ///     `model.0.lstm.units` and values in YAML.
   ///   - base: The folder that relative paths start from; empty for the current one.
+  /// - Returns: The spec.
   /// - Throws: A ``DiagnosticList`` of all mistakes in the file and the overrides.
   package static func load(
     path: String, overrides: [String] = [], in base: String = ""

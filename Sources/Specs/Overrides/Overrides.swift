@@ -42,7 +42,7 @@ struct Overrides {
         override.report(error, in: tree, to: mistakes)
       }
     }
-    let changed = Spec.read(tree, reportingTo: mistakes)
+    let changed = Spec.read(tree, isChanged: true, reportingTo: mistakes)
     return mistakes.count == before ? changed : nil
   }
 

@@ -11,7 +11,11 @@ enum OverrideFailure: Error {
 extension Tree {
   /// Applies an override.
   ///
-  /// - Parameter makingWay: Whether keys that are not there are added silently on the way.
+  /// - Parameters:
+  ///   - override: The override.
+  ///   - depth: How many components of its path have led to this tree.
+  ///   - makingWay: Whether keys that are not there are added silently on the way.
+  /// - Throws: Why the override does not fit.
   mutating func apply(
     _ override: Override, at depth: Int = 0, makingWay: Bool = false
   ) throws(OverrideFailure) {

@@ -43,15 +43,10 @@ extension Consistency {
 
   private func checkWidth(of model: [Layer]) {
     guard let last = model.last else { return }
-    let units =
-      switch last {
-      case .lstm(let lstm): lstm.units
-      case .dense(let dense): dense.units
-      }
-    guard units != 1 else { return }
+    guard last.outputFeatures != 1 else { return }
     let path = ["model", "\(model.count - 1)", last.kind, "units"]
     report(
-      "the model ends with \(units) numbers for each sample, the target has one",
+      "the model ends with \(last.outputFeatures) numbers for each sample, the target has one",
       at: [path, ["model"]],
       expected: "a last layer with 1 unit", advice: "end the model with 'dense: {units: 1}'")
   }

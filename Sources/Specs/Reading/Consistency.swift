@@ -5,6 +5,8 @@ import Recurrent
 struct Consistency {
   let tree: Tree
   let mistakes: Mistakes
+  /// Whether the tree is a good one changed by arguments, which then are to blame for everything.
+  let isChanged: Bool
 
   /// Checks that the split and the window leave samples to train on and to test on.
   func check(_ dataset: DatasetSpec) {
@@ -27,8 +29,7 @@ struct Consistency {
     let samples = values - dataset.window.lookBack
     // Without any sample, the window is the mistake.
     guard samples > 0 else { return }
-    let kept = (Double(samples) * (1 - training.validationSplit)).rounded(.down)
-    guard kept < 1 else { return }
+    guard training.trainingSamples(of: samples) == 0 else { return }
     report(
       "validation takes all of the \(samples) training samples",
       at: [["weights", "train", "validation_split"]] + Self.windowPaths,
@@ -54,24 +55,38 @@ struct Consistency {
 
   /// Reports a mistake to which the values at several paths contribute.
   ///
-  /// It is placed at the first of them that an argument of the command line changed, else at the
-  /// first that was written at all.
+  /// It is placed at the first of them that an argument of the command line wrote, else at the
+  /// first that was written at all. In a changed tree it is placed at an argument in any case, if
+  /// one wrote any part of what lies at the paths.
   func report(
     _ message: String, at paths: [[String]], expected: String? = nil, advice: String? = nil
   ) {
     let written = paths.filter { tree[$0] != nil }
     let path =
-      written.first { tree[$0]?.place?.file == SourceText.commandLine } ?? written.first ?? []
+      written.first { tree[$0]?.isArgument == true }
+      ?? (isChanged ? written.lazy.compactMap(argumentPath).first : nil) ?? written.first ?? []
     mistakes.report(
       message, at: place(of: path), path: path, expected: expected, advice: advice)
+  }
+
+  /// Returns the path of a part that an argument wrote below a path.
+  private func argumentPath(below path: [String]) -> [String]? {
+    guard let part = tree[path] else { return nil }
+    if part.isArgument { return path }
+    return part.children.lazy.compactMap { argumentPath(below: path + [$0.component]) }.first
   }
 
   /// Returns where a scalar is written, or the key of anything larger.
   private func place(of path: [String]) -> Diagnostic.Place? {
     guard let part = tree[path] else { return tree.place }
     if case .scalar = part.content { return part.place }
-    if part.place?.file == SourceText.commandLine { return part.place }
+    if part.isArgument { return part.place }
     let key = path.last.flatMap { tree[Array(path.dropLast())]?.entry($0)?.keyPlace }
     return key ?? part.place
   }
+}
+
+extension Tree {
+  /// Whether an argument of the command line wrote this.
+  fileprivate var isArgument: Bool { place?.file == SourceText.commandLine }
 }

@@ -3,12 +3,18 @@ import Recurrent
 extension Spec {
   /// Reads a spec, and reports everything that is wrong with it.
   ///
+  /// - Parameters:
+  ///   - tree: The spec's keys and values.
+  ///   - isChanged: Whether this is a good tree but for what arguments changed in it.
+  ///   - mistakes: Takes the mistakes.
   /// - Returns: The spec, or nil if any mistake was reported.
-  static func read(_ tree: Tree, reportingTo mistakes: Mistakes) -> Spec? {
+  static func read(
+    _ tree: Tree, isChanged: Bool = false, reportingTo mistakes: Mistakes
+  ) -> Spec? {
     let before = mistakes.count
     let cursor = Cursor(tree: tree, path: [], keyPlace: nil, mistakes: mistakes)
     let spec = cursor.mapping(expected: "keys and values, such as 'experiment: sine'") { fields in
-      read(&fields, Consistency(tree: tree, mistakes: mistakes))
+      read(&fields, Consistency(tree: tree, mistakes: mistakes, isChanged: isChanged))
     }
     return mistakes.count == before ? spec : nil
   }

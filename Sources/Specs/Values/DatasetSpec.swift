@@ -49,7 +49,9 @@ package struct WindowSpec: Hashable, Sendable {
   }
 }
 
-/// Which part of a series is kept for testing. The split comes before the windows are cut.
+/// Which part of a series is kept for testing.
+///
+/// The split comes before the windows are cut.
 package struct SplitSpec: Hashable, Sendable {
   /// The fraction kept for testing, taken from the end.
   package var test: Double

@@ -26,7 +26,9 @@ struct Tree: Sendable {
     var value: ScalarValue { isPlain ? ScalarValue(plain: text) : .text(text) }
   }
 
-  /// A key and its value. A mapping that was read from a file may hold a key only once.
+  /// A key and its value.
+  ///
+  /// A mapping that was read from a file may hold a key only once.
   struct Entry: Sendable {
     var key: String
     var keyPlace: Diagnostic.Place?

@@ -14,7 +14,7 @@ struct TreeBuilder {
   private var hasOverflowed = false
 
   /// The deepest nesting, which is far more than a spec has.
-  private static let depthLimit = 32
+  static let depthLimit = 32
   /// The most values, each counted as often as aliases repeat it.
   private static let countLimit = 10_000
 

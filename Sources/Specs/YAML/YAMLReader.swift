@@ -28,6 +28,12 @@ struct YAMLReader {
   /// - Returns: The document's tree, or nil if there is none to speak of.
   mutating func read(path: [String] = []) -> Tree? {
     guard hasOnlyPrintableCharacters(path) else { return nil }
+    if let (line, column) = Nesting.excess(in: source.text) {
+      mistakes.report(
+        "this is nested too deeply", at: source.place(line: line, column: column), path: path,
+        expected: "at most \(TreeBuilder.depthLimit) levels")
+      return nil
+    }
     for _ in 0...Self.repeatedKeyLimit {
       do {
         return try parse(path)
