@@ -6,7 +6,7 @@ gallery = results/gallery
 # Runs of the gallery are recorded apart from yours.
 gallery_runs = .build/gallery
 
-.PHONY: help run test lint format build strict gallery clean
+.PHONY: help run test lint format check build gallery clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -28,10 +28,8 @@ format: ## Format all sources
 build: ## Build the program, optimised
 	swift build --configuration release --product exp
 
-strict: ## Build everything; a warning in our own code is an error
-	swift build --target RecurrentKernels -Xcc -Wall -Xcc -Wextra -Xcc -Werror
-	swift build --target CGnuplot -Xcc -Wall -Xcc -Wextra -Xcc -Werror
-	swift build --build-tests -Xswiftc -warnings-as-errors
+check: ## Do what has to pass before a change is taken
+	.ci/run
 
 gallery: ## Draw the charts in results/gallery again
 	rm -rf $(gallery_runs)
