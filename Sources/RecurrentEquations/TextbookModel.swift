@@ -16,7 +16,7 @@ public struct TextbookModel<Scalar: RecurrentScalar> {
   ///
   /// - Parameter inputs: [N, T, I].
   /// - Returns: [N, O], or [N, T, O] if the model returns sequences.
-  /// - Throws: ``ModelError`` if the inputs have another shape.
+  /// - Throws: `ModelError` if the inputs have another shape.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func predict(_ inputs: Tensor<Scalar>) throws -> Tensor<Scalar> {

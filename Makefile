@@ -1,0 +1,41 @@
+# Short names for what is done often. `make` alone lists them.
+
+packages = Scripts/install-packages
+sources = Sources Tests Package.swift
+gallery = results/gallery
+# Runs of the gallery are recorded apart from yours.
+gallery_runs = .build/gallery
+
+.PHONY: help run test lint format check build gallery clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: ## Install missing packages, then run the experiment sine
+	$(packages)
+	swift run exp run sine.spec
+
+test: ## Install missing packages, then run the tests
+	$(packages)
+	swift test
+
+lint: ## Check the format of all sources
+	swift format lint --strict --recursive $(sources)
+
+format: ## Format all sources
+	swift format --in-place --recursive $(sources)
+
+build: ## Build the program, optimised
+	swift build --configuration release --product exp
+
+check: ## Do what has to pass before a change is taken
+	.ci/run
+
+gallery: ## Draw the charts in results/gallery again
+	rm -rf $(gallery_runs)
+	mkdir -p $(gallery)/sine
+	swift run exp run sine.spec --quiet --database $(gallery_runs)/results.sqlite
+	cp $(gallery_runs)/sine-*/*.svg $(gallery)/sine/
+
+clean: ## Remove what was built; results stay
+	swift package clean
