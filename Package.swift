@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 // SwiftPM refuses unsafe flags in a versioned dependency, which it checks out below `/checkouts/`.
@@ -11,7 +11,6 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -25,7 +24,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -51,12 +49,14 @@ let package = Package(
       ]),
     .target(name: "Charts", dependencies: ["CGnuplot", "Diagnostics"]),
 
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+
     // The pipeline and its commands.
     .target(
       name: "Experiments",
       dependencies: [
         "Recurrent", "RecurrentEquations", "RecurrentFiles", "Datasets", "Specs", "Results",
-        "Charts", "Diagnostics", crypto,
+        "Charts", "Diagnostics", "COpenSSL",
       ]),
     .executableTarget(
       name: "exp",

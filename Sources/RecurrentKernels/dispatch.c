@@ -1,5 +1,9 @@
 // Chooses the kernel level once and forwards every public function to it.
 
+#if defined(__linux__)
+#define _GNU_SOURCE  // for the processors that this process may use
+#include <sched.h>
+#endif
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +72,10 @@ const char *const *rk_available_levels(void) {
 }
 
 int rk_processor_count(void) {
+#if defined(__linux__)
+  cpu_set_t mine;
+  if (sched_getaffinity(0, sizeof mine, &mine) == 0) return CPU_COUNT(&mine);
+#endif
   long count = sysconf(_SC_NPROCESSORS_ONLN);
   return count < 1 ? 1 : (int)count;
 }

@@ -47,6 +47,24 @@ struct RepetitionTests {
       try place.cell("SELECT kernel_level FROM runs ORDER BY number DESC") == .text(level))
   }
 
+  @Test(arguments: [
+    "{gru: {units: 5}}", "{gru: {units: 5, reset_after: false}}", "{simple_rnn: {units: 5}}",
+    "{lstm: {units: 19, go_backwards: true}}",
+  ])
+  func `every recurrent layer agrees, with the same bits on every processor`(
+    layer: String
+  ) throws {
+    let override = "model.0=\(layer)"
+    let first = try place.exp("run", "tiny.spec", override)
+    #expect(first.exitCode == 0)
+    #expect(try first.value(of: "verdict") == "agree")
+    for level in KernelLevel.available {
+      let again = try place.exp(
+        "run", "tiny.spec", override, environment: ["EXP_KERNELS": level])
+      #expect(try again.value(of: "repeated").hasPrefix("the same bits"))
+    }
+  }
+
   @Test(arguments: ["v9", "AVX2", " "])
   func `kernels that this processor cannot run are refused`(level: String) throws {
     let result = try place.exp("run", "tiny.spec", environment: ["EXP_KERNELS": level])

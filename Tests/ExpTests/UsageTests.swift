@@ -81,7 +81,7 @@ struct UsageTests {
     let result = try place.exp("run", "tiny.spec")
     #expect(result.exitCode == 4)
     #expect(result.output.isEmpty)
-    #expect(result.error.contains("/results' cannot be made"))
+    #expect(result.error.contains("/results' is a file, not a folder"))
     #expect(try place.bytes(of: "results") == Data("in the way".utf8))
   }
 

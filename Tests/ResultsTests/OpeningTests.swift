@@ -120,7 +120,7 @@ struct OpeningTests {
     let file = try folder.write("", to: "results")
     let found = try diagnostic { _ = try ResultsDatabase(creatingAt: "\(file)/results.sqlite") }
     #expect(found.category == .database)
-    #expect(found.message.contains("cannot be made"))
+    #expect(found.message.contains("is a file, not a folder"))
   }
 
   @Test func `a database opened for reading cannot be written`() throws {

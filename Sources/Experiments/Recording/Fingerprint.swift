@@ -1,4 +1,4 @@
-import Crypto
+import COpenSSL
 import Foundation
 package import Recurrent
 package import Results
@@ -29,7 +29,11 @@ package struct Fingerprint: Hashable, Sendable {
 
 /// The SHA-256 of some bytes, in hexadecimal.
 func sha256(_ bytes: Data) -> String {
-  SHA256.hash(data: bytes).map { byte in
+  var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+  bytes.withUnsafeBytes { buffer in
+    _ = SHA256(buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count, &digest)
+  }
+  return digest.map { byte in
     let digits = String(byte, radix: 16)
     return digits.count == 1 ? "0" + digits : digits
   }.joined()

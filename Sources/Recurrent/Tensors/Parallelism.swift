@@ -12,7 +12,7 @@ public struct Parallelism: Hashable, Sendable {
     self.threads = threads
   }
 
-  /// One thread for each processor that is online.
+  /// One thread for each processor that this process may use.
   public static let allProcessors = Parallelism(threads: Int(rk_processor_count()))
 
   /// Calls `body` with ranges that together are `0..<count`, at once on several threads.

@@ -38,13 +38,13 @@ extension Model {
         ? try trainer.trainedModel.evaluate(
           configuration.loss, inputs: held.inputs, targets: held.targets, parallelism: parallelism)
         : nil
-      if let validationLoss, !validationLoss.isFinite {
-        throw TrainingError(validationLoss, epoch: epoch + 1, batch: nil)
-      }
       try observer?.epochCompleted(
         EpochCompleted(
           epoch: epoch + 1, epochs: configuration.epochs, loss: loss,
           validationLoss: validationLoss))
+      if let validationLoss, !validationLoss.isFinite {
+        throw TrainingError(validationLoss, epoch: epoch + 1, batch: nil)
+      }
     }
     self = trainer.trainedModel
   }

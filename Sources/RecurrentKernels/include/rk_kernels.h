@@ -181,7 +181,7 @@ void rk_rmsprop_f64(const rk_rmsprop *args);
 const char *rk_level(void);
 // The levels that this processor can run, best first; null after the last.
 const char *const *rk_available_levels(void);
-// The number of processors that are online.
+// The number of processors that this process may use.
 int rk_processor_count(void);
 
 // What EXP_KERNELS asks for if this processor cannot run it, else null. The best level is used then.
