@@ -19,7 +19,10 @@ typedef struct {
   RK_TAKING(rk_recurrent_gradient, lstm_backward);
   RK_TAKING(rk_recurrent_gradient, gru_backward);
   RK_TAKING(rk_recurrent_gradient, simple_rnn_backward);
+  RK_FUNCTION(sgd);
   RK_FUNCTION(rmsprop);
+  RK_FUNCTION(adam);
+  RK_FUNCTION(adagrad);
   RK_FUNCTION(activate);
   RK_FUNCTION(activate_backward);
 } rk_level_table;

@@ -101,8 +101,29 @@ struct GradientTests {
     let outputs = try model.predict(inputs).shape
     let targets = randomTensor(outputs, using: &random)
 
-    let analytic = gradient(of: model, inputs: inputs, targets: targets)
-    let numeric = try centralDifferences(of: model, inputs: inputs, targets: targets)
+    try expectGradients(of: model, inputs: inputs, targets: targets)
+  }
+
+  @Test(arguments: Loss.allCases)
+  func `gradients of every loss equal central differences`(loss: Loss) throws {
+    var random = NumPyRandom(seed: 12)
+    let model = try randomModel(
+      [.lstm(LSTM(units: 5, returnsSequences: true)), .dense(Dense(units: 3))], features: 2,
+      using: &random)
+    let inputs = randomTensor([7, 4, 2], using: &random)
+    let targets = randomTensor([7, 4, 3], using: &random)
+    // Differences on both sides of a Huber loss's change at one.
+    let wide = Tensor(shape: targets.shape, values: targets.values.map { 3 * $0 })
+    try expectGradients(of: model, inputs: inputs, targets: wide, loss: loss)
+  }
+
+  private func expectGradients(
+    of model: Model<Double>, inputs: Tensor<Double>, targets: Tensor<Double>,
+    loss: Loss = .meanSquaredError
+  ) throws {
+    let analytic = gradient(of: model, inputs: inputs, targets: targets, loss: loss)
+    let numeric = try centralDifferences(
+      of: model, inputs: inputs, targets: targets, loss: loss)
     #expect(analytic.count == numeric.count)
     let scale = numeric.map(abs).max()!
     #expect(scale > 1e-4, "a gradient of zeros proves nothing")
@@ -112,13 +133,13 @@ struct GradientTests {
   }
 
   private func gradient(
-    of model: Model<Double>, inputs: Tensor<Double>, targets: Tensor<Double>
+    of model: Model<Double>, inputs: Tensor<Double>, targets: Tensor<Double>, loss: Loss
   ) -> [Double] {
     let count = inputs.shape[0]
     let trainer = Trainer(
       model,
       configuration: TrainingConfiguration(
-        loss: .meanSquaredError, optimizer: .rmsprop(RMSprop()), batchSize: count),
+        loss: loss, optimizer: .rmsprop(RMSprop()), batchSize: count),
       inputs: inputs, targets: targets, parallelism: .allProcessors)
     _ = trainer.differentiate(Array(0..<count)[...])
     return trainer.gradients
@@ -126,20 +147,20 @@ struct GradientTests {
 
   /// (L(w + h) − L(w − h)) / 2h for each weight, with h = 1e-5.
   private func centralDifferences(
-    of model: Model<Double>, inputs: Tensor<Double>, targets: Tensor<Double>
+    of model: Model<Double>, inputs: Tensor<Double>, targets: Tensor<Double>, loss: Loss
   ) throws -> [Double] {
     let step = 1e-5
-    func loss(changing index: Int, _ element: Int, by change: Double) throws -> Double {
+    func value(changing index: Int, _ element: Int, by change: Double) throws -> Double {
       var weights = model.weights
       weights[index].values[element] += change
       let changed = try Model(
         layers: model.layers, inputFeatures: model.inputFeatures, weights: weights)
-      return try changed.evaluate(.meanSquaredError, inputs: inputs, targets: targets)
+      return try changed.evaluate(loss, inputs: inputs, targets: targets)
     }
     return try model.weights.enumerated().flatMap { index, weight in
       try weight.values.indices.map { element in
-        let above = try loss(changing: index, element, by: step)
-        let below = try loss(changing: index, element, by: -step)
+        let above = try value(changing: index, element, by: step)
+        let below = try value(changing: index, element, by: -step)
         return (above - below) / (2 * step)
       }
     }

@@ -4,6 +4,10 @@ import Testing
 
 /// Ten epochs from Keras's weights in Keras's order, beside what Keras recorded.
 struct KerasTrainingTests {
+  @Test func `there are recordings`() {
+    #expect(KerasRecording.names(in: "training").count == 16)
+  }
+
   @Test(arguments: KerasRecording.names(in: "training"))
   func `training follows Keras epoch by epoch`(name: String) throws {
     let recording = try KerasRecording("training/\(name)")
@@ -13,7 +17,7 @@ struct KerasTrainingTests {
     try model.fit(
       inputs: recording.inputs.tensor(), targets: recording.targets!.tensor(),
       configuration: TrainingConfiguration(
-        loss: .meanSquaredError, optimizer: .rmsprop(RMSprop()),
+        loss: Loss(rawValue: recording.lossName!)!, optimizer: recording.optimizer!.optimizer,
         batchSize: recording.batchSize!, epochs: 10,
         validationSplit: recording.validationSplit!, shuffle: false),
       random: &random, observer: history)

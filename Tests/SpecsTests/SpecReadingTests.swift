@@ -66,6 +66,49 @@ struct SpecReadingTests {
     #expect(try Spec.reading(spec.resolvedText) == spec)
   }
 
+  @Test(arguments: [
+    ("sgd", Optimizer.sgd(SGD())),
+    (
+      "{sgd: {learning_rate: 0.5, momentum: 0.25, nesterov: true}}",
+      .sgd(SGD(learningRate: 0.5, momentum: 0.25, nesterov: true))
+    ),
+    (
+      "{rmsprop: {learning_rate: 0.5, rho: 0.25, epsilon: 0.125}}",
+      .rmsprop(RMSprop(learningRate: 0.5, rho: 0.25, epsilon: 0.125))
+    ),
+    ("adam", .adam(Adam())),
+    (
+      "{adam: {learning_rate: 0.5, beta_1: 0.25, beta_2: 0.75, epsilon: 0.125}}",
+      .adam(Adam(learningRate: 0.5, beta1: 0.25, beta2: 0.75, epsilon: 0.125))
+    ),
+    ("adamw", .adamw(AdamW())),
+    (
+      "{adamw: {beta_1: 0.25, weight_decay: 0.5}}",
+      .adamw(AdamW(adam: Adam(beta1: 0.25), weightDecay: 0.5))
+    ),
+    ("adagrad", .adagrad(Adagrad())),
+    (
+      "{adagrad: {learning_rate: 0.5, initial_accumulator_value: 0, epsilon: 0.125}}",
+      .adagrad(Adagrad(learningRate: 0.5, initialAccumulatorValue: 0, epsilon: 0.125))
+    ),
+  ])
+  func `reads every optimizer`(text: String, optimizer: Optimizer) throws {
+    let yaml = Self.short.replacing("optimizer: rmsprop", with: "optimizer: \(text)")
+    let spec = try Spec.reading(yaml)
+    #expect(
+      spec.weights
+        == .train(
+          TrainingConfiguration(loss: .meanSquaredError, optimizer: optimizer, epochs: 3)))
+    #expect(try Spec.reading(spec.resolvedText) == spec)
+  }
+
+  @Test(arguments: Loss.allCases)
+  func `reads every loss`(loss: Loss) throws {
+    let yaml = Self.short.replacing("loss: mean_squared_error", with: "loss: \(loss.rawValue)")
+    let training = TrainingConfiguration(loss: loss, optimizer: .rmsprop(RMSprop()), epochs: 3)
+    #expect(try Spec.reading(yaml).weights == .train(training))
+  }
+
   @Test func `reads arguments that are not the defaults`() throws {
     let spec = try Spec.reading(
       Fixture.good
@@ -111,7 +154,7 @@ struct SpecReadingTests {
           - dens: {units: 1}
           - 5
         weights:
-          train: {loss: mse, optimizer: {sgd: {}}, epochs: "15"}
+          train: {loss: mse, optimizer: {lion: {}}, epochs: "15"}
         charts: [loss, los, loss]
         refrence: native
         """)
@@ -120,8 +163,8 @@ struct SpecReadingTests {
         "1:13 experiment", "2:7 seed", "4:27 dataset.sine.steps_per_cycle",
         "4:38 dataset.sine.cycles", "5:40 dataset.window.look_back", "6:3 dataset.split",
         "8:19 model.0.lstm.units", "8:39 model.0.lstm.activation", "9:5 model.1.dens",
-        "10:5 model.2", "12:17 weights.train.loss", "12:34 weights.train.optimizer.sgd",
-        "12:52 weights.train.epochs", "13:16 charts.1", "13:21 charts.2", "14:1 refrence",
+        "10:5 model.2", "12:17 weights.train.loss", "12:34 weights.train.optimizer.lion",
+        "12:53 weights.train.epochs", "13:16 charts.1", "13:21 charts.2", "14:1 refrence",
       ])
   }
 

@@ -9,6 +9,8 @@ package struct KerasRecording: Decodable, Sendable {
   package let weights: [TensorRecord]
   package let outputs: TensorRecord?
   package let trained: [TensorRecord]?
+  package let optimizer: OptimizerRecord?
+  package let lossName: String?
   package let batchSize: Int?
   package let validationSplit: Double?
   package let loss: [Double]?
@@ -40,6 +42,44 @@ package struct TensorRecord: Decodable, Sendable {
 
   package func tensor<Scalar: RecurrentScalar>() -> Tensor<Scalar> {
     Tensor(shape: shape, values: values.map { Scalar($0) })
+  }
+}
+
+package struct OptimizerRecord: Decodable, Sendable {
+  package let name: String
+  package let arguments: [String: Double]
+
+  package var optimizer: Optimizer {
+    func argument(_ key: String) -> Double { arguments[key]! }
+    func adam() -> Adam {
+      Adam(
+        learningRate: argument("learning_rate"), beta1: argument("beta_1"),
+        beta2: argument("beta_2"), epsilon: argument("epsilon"))
+    }
+    switch name {
+    case "sgd":
+      return .sgd(
+        SGD(
+          learningRate: argument("learning_rate"), momentum: argument("momentum"),
+          nesterov: argument("nesterov") == 1))
+    case "rmsprop":
+      return .rmsprop(
+        RMSprop(
+          learningRate: argument("learning_rate"), rho: argument("rho"),
+          epsilon: argument("epsilon")))
+    case "adam":
+      return .adam(adam())
+    case "adamw":
+      return .adamw(AdamW(adam: adam(), weightDecay: argument("weight_decay")))
+    case "adagrad":
+      return .adagrad(
+        Adagrad(
+          learningRate: argument("learning_rate"),
+          initialAccumulatorValue: argument("initial_accumulator_value"),
+          epsilon: argument("epsilon")))
+    default:
+      preconditionFailure("a recording of an unknown optimizer, \(name)")
+    }
   }
 }
 

@@ -13,6 +13,8 @@ struct Buffer<Scalar: RecurrentScalar>: ~Copyable {
 
   deinit { start.deallocate() }
 
+  func fill(with value: Scalar) { start.update(repeating: value, count: count) }
+
   func clear() { Self.fillWithZeros(start, count: count) }
 
   /// Zero has no bits set in either scalar; bytes are filled at full speed even where this generic

@@ -15,7 +15,10 @@ public struct KernelTable: Sendable {
   let lstmBackward, gruBackward, simpleRNNBackward: Kernel<rk_recurrent_gradient>
   let activate: Kernel<rk_activate>
   let activateBackward: Kernel<rk_activate_backward>
+  let sgd: Kernel<rk_sgd>
   let rmsprop: Kernel<rk_rmsprop>
+  let adam: Kernel<rk_adam>
+  let adagrad: Kernel<rk_adagrad>
 
   static let float = KernelTable(
     lanes: Int(RK_LANES_F32), gemm: rk_gemm_f32, pack: rk_pack_f32, packGates: rk_pack_gates_f32,
@@ -23,7 +26,7 @@ public struct KernelTable: Sendable {
     simpleRNNForward: rk_simple_rnn_forward_f32, lstmBackward: rk_lstm_backward_f32,
     gruBackward: rk_gru_backward_f32, simpleRNNBackward: rk_simple_rnn_backward_f32,
     activate: rk_activate_f32, activateBackward: rk_activate_backward_f32,
-    rmsprop: rk_rmsprop_f32)
+    sgd: rk_sgd_f32, rmsprop: rk_rmsprop_f32, adam: rk_adam_f32, adagrad: rk_adagrad_f32)
 
   static let double = KernelTable(
     lanes: Int(RK_LANES_F64), gemm: rk_gemm_f64, pack: rk_pack_f64, packGates: rk_pack_gates_f64,
@@ -31,7 +34,7 @@ public struct KernelTable: Sendable {
     simpleRNNForward: rk_simple_rnn_forward_f64, lstmBackward: rk_lstm_backward_f64,
     gruBackward: rk_gru_backward_f64, simpleRNNBackward: rk_simple_rnn_backward_f64,
     activate: rk_activate_f64, activateBackward: rk_activate_backward_f64,
-    rmsprop: rk_rmsprop_f64)
+    sgd: rk_sgd_f64, rmsprop: rk_rmsprop_f64, adam: rk_adam_f64, adagrad: rk_adagrad_f64)
 
   /// `count` rounded up to whole panels.
   func padded(_ count: Int) -> Int { (count + lanes - 1) / lanes * lanes }

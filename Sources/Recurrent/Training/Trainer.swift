@@ -6,7 +6,7 @@ package final class Trainer<Scalar: RecurrentScalar> {
   private let batch: BatchMemory<Scalar>
   private let layers: [any TrainableLayer<Scalar>]
   private let parameters: ParameterMemory<Scalar>
-  private let optimizer: OptimizerState<Scalar>
+  private var optimizer: OptimizerState<Scalar>
   private let outputGradient: Buffer<Scalar>
 
   package init(

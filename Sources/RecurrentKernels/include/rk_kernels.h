@@ -164,7 +164,18 @@ typedef struct {
 void rk_activate_backward_f32(const rk_activate_backward *args);
 void rk_activate_backward_f64(const rk_activate_backward *args);
 
-// v = ρ·v + (1 − ρ)·g²;  w = w − η·g / √(v + ε)
+// Weight updates; the formulas stand in optimizer.inc. `w` are the weights, `g` their gradients, and
+// the rest is what the optimizer remembers, zeros at first but for Adagrad's sums.
+typedef struct {
+  size_t count;
+  void *w, *m;  // m is not used without momentum
+  const void *g;
+  double learning_rate, momentum;
+  int nesterov;
+} rk_sgd;
+void rk_sgd_f32(const rk_sgd *args);
+void rk_sgd_f64(const rk_sgd *args);
+
 typedef struct {
   size_t count;
   void *w, *v;
@@ -173,6 +184,26 @@ typedef struct {
 } rk_rmsprop;
 void rk_rmsprop_f32(const rk_rmsprop *args);
 void rk_rmsprop_f64(const rk_rmsprop *args);
+
+typedef struct {
+  size_t count;
+  void *w, *m, *v;
+  const void *g;
+  double alpha;  // the learning rate, corrected for the steps so far
+  double beta_1, beta_2, epsilon;
+  double decay;  // what part of each weight is taken away first
+} rk_adam;
+void rk_adam_f32(const rk_adam *args);
+void rk_adam_f64(const rk_adam *args);
+
+typedef struct {
+  size_t count;
+  void *w, *s;
+  const void *g;
+  double learning_rate, epsilon;
+} rk_adagrad;
+void rk_adagrad_f32(const rk_adagrad *args);
+void rk_adagrad_f64(const rk_adagrad *args);
 
 // Kernel levels. One is chosen once, at the first call: the best that the processor has, or the one
 // that the environment variable EXP_KERNELS names (for tests; results do not depend on it).

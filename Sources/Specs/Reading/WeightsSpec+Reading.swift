@@ -36,35 +36,3 @@ extension WeightsSpec {
     }
   }
 }
-
-extension Optimizer {
-  /// Reads an optimizer: its name alone, or its name with arguments below it.
-  fileprivate static func read(_ cursor: Cursor) -> Optimizer? {
-    if case .scalar = cursor.tree.content {
-      guard let scalar = cursor.scalar(expected: names.alternatives) else { return nil }
-      if case .text(let name) = scalar.value, let optimizer = Optimizer(named: name) {
-        return optimizer
-      }
-      cursor.reject(expected: names.alternatives, advice: names.suggestion(for: scalar.text))
-      return nil
-    }
-    return cursor.one(of: [
-      Alternative(key: "rmsprop", example: "rmsprop: {learning_rate: 0.001}") {
-        rmsprop($0).map(Optimizer.rmsprop)
-      }
-    ])
-  }
-
-  private static func rmsprop(_ cursor: Cursor) -> RMSprop? {
-    cursor.mapping(expected: "arguments, such as {learning_rate: 0.001}") { fields in
-      let usual = RMSprop()
-      let learningRate = fields.optional("learning_rate", default: usual.learningRate) {
-        $0.number(.positive)
-      }
-      let rho = fields.optional("rho", default: usual.rho) { $0.number(.fraction) }
-      let epsilon = fields.optional("epsilon", default: usual.epsilon) { $0.number(.positive) }
-      guard let learningRate, let rho, let epsilon else { return nil }
-      return RMSprop(learningRate: learningRate, rho: rho, epsilon: epsilon)
-    }
-  }
-}

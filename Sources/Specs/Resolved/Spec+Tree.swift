@@ -123,20 +123,43 @@ extension WeightsSpec {
 }
 
 extension Optimizer {
-  fileprivate var tree: Tree {
+  fileprivate var tree: Tree { .mapping([(name, .mapping(arguments))]) }
+
+  private var arguments: [(String, Tree)] {
     switch self {
+    case .sgd(let sgd):
+      [
+        ("learning_rate", .plain(sgd.learningRate)),
+        ("momentum", .plain(sgd.momentum)),
+        ("nesterov", .plain(sgd.nesterov)),
+      ]
     case .rmsprop(let rmsprop):
-      .mapping([
-        (
-          name,
-          .mapping([
-            ("learning_rate", .plain(rmsprop.learningRate)),
-            ("rho", .plain(rmsprop.rho)),
-            ("epsilon", .plain(rmsprop.epsilon)),
-          ])
-        )
-      ])
+      [
+        ("learning_rate", .plain(rmsprop.learningRate)),
+        ("rho", .plain(rmsprop.rho)),
+        ("epsilon", .plain(rmsprop.epsilon)),
+      ]
+    case .adam(let adam): adam.arguments
+    case .adamw(let adamw):
+      adamw.adam.arguments + [("weight_decay", .plain(adamw.weightDecay))]
+    case .adagrad(let adagrad):
+      [
+        ("learning_rate", .plain(adagrad.learningRate)),
+        ("initial_accumulator_value", .plain(adagrad.initialAccumulatorValue)),
+        ("epsilon", .plain(adagrad.epsilon)),
+      ]
     }
+  }
+}
+
+extension Adam {
+  fileprivate var arguments: [(String, Tree)] {
+    [
+      ("learning_rate", .plain(learningRate)),
+      ("beta_1", .plain(beta1)),
+      ("beta_2", .plain(beta2)),
+      ("epsilon", .plain(epsilon)),
+    ]
   }
 }
 

@@ -108,18 +108,34 @@ FORWARD = {
     "dense-hard-sigmoid": (8, 2, 4, lambda: [DENSE(3, "hard_sigmoid")]),
 }
 
+O = keras.optimizers
+
+OPTIMIZERS = {
+    # name: (optimizer, loss); trained on the network that "lstm-gru-dense" below describes
+    "sgd": (lambda: O.SGD(0.05), "mean_squared_error"),
+    "sgd-momentum": (lambda: O.SGD(0.02, momentum=0.7), "mean_squared_error"),
+    "sgd-nesterov": (lambda: O.SGD(0.02, momentum=0.7, nesterov=True), "mean_squared_error"),
+    "rmsprop-rho": (lambda: O.RMSprop(2e-3, rho=0.7, epsilon=1e-4), "mean_squared_error"),
+    "adam": (lambda: O.Adam(), "mean_squared_error"),
+    "adam-betas": (lambda: O.Adam(3e-3, 0.8, 0.95, epsilon=1e-4), "mean_squared_error"),
+    "adamw": (lambda: O.AdamW(2e-3, weight_decay=0.1), "mean_squared_error"),
+    "adagrad": (lambda: O.Adagrad(0.03, initial_accumulator_value=0.2), "mean_squared_error"),
+    "adam-mae": (lambda: O.Adam(2e-3), "mean_absolute_error"),
+    "adam-huber": (lambda: O.Adam(2e-3), "huber"),
+}
+
 TRAINING = {
     # name: (N, T, I, layers, targets per sample)
-    "lstm-dense-rmsprop": (50, 5, 2, lambda: [LSTM(13), DENSE(3)], (3,)),
-    "gru-after-dense-rmsprop": (45, 6, 2, lambda: [GRU(11), DENSE(3)], (3,)),
-    "gru-before-dense-rmsprop": (45, 6, 2, lambda: [GRU(11, reset_after=False), DENSE(3)], (3,)),
-    "simple-rnn-dense-rmsprop": (45, 6, 2, lambda: [RNN(11), DENSE(3)], (3,)),
-    "backwards-three-kinds-rmsprop": (
+    "lstm-dense": (50, 5, 2, lambda: [LSTM(13), DENSE(3)], (3,)),
+    "gru-after-dense": (45, 6, 2, lambda: [GRU(11), DENSE(3)], (3,)),
+    "gru-before-dense": (45, 6, 2, lambda: [GRU(11, reset_after=False), DENSE(3)], (3,)),
+    "simple-rnn-dense": (45, 6, 2, lambda: [RNN(11), DENSE(3)], (3,)),
+    "backwards-three-kinds": (
         40, 5, 3, lambda: [
             GRU(6, return_sequences=True, go_backwards=True),
             RNN(7, return_sequences=True, go_backwards=True), LSTM(8, go_backwards=True),
             DENSE(2)], (2,)),
-    "lstm-lstm-dense-sequences-rmsprop": (
+    "lstm-lstm-dense-sequences": (
         30, 4, 3, lambda: [
             LSTM(6, return_sequences=True), LSTM(9, return_sequences=True), DENSE(2, "sigmoid")],
         (4, 2)),
@@ -141,16 +157,39 @@ def record_forward(folder):
         })
 
 
+def optimizer_record(optimizer):
+    arguments = {
+        "sgd": ["learning_rate", "momentum", "nesterov"],
+        "rmsprop": ["learning_rate", "rho", "epsilon"],
+        "adam": ["learning_rate", "beta_1", "beta_2", "epsilon"],
+        "adamw": ["learning_rate", "beta_1", "beta_2", "epsilon", "weight_decay"],
+        "adagrad": ["learning_rate", "initial_accumulator_value", "epsilon"],
+    }
+    config = optimizer.get_config()
+    name = type(optimizer).__name__.lower()
+    return {"name": name, "arguments": {k: float(config[k]) for k in arguments[name]}}
+
+
 def record_training(folder):
-    for index, (name, (n, t, i, make, target)) in enumerate(TRAINING.items()):
+    cases = [
+        (f"{name}-rmsprop", case, lambda: O.RMSprop(), "mean_squared_error")
+        for name, case in TRAINING.items()
+    ] + [
+        (name, (42, 5, 2, lambda: [LSTM(7, return_sequences=True), GRU(9), DENSE(3)], (3,)), *how)
+        for name, how in OPTIMIZERS.items()
+    ]
+    for index, (name, (n, t, i, make, target), optimizer, loss) in enumerate(cases):
         random = np.random.RandomState(200 + index)
         layers = make()
         model = keras.Sequential([keras.Input((t, i)), *layers])
         randomize(model, random)
         inputs = random.uniform(-1, 1, (n, t, i)).astype(np.float32)
-        targets = random.uniform(-1, 1, (n, *target)).astype(np.float32)
+        # Wider than one, so that both branches of a Huber loss are taken.
+        targets = random.uniform(-2, 2, (n, *target)).astype(np.float32)
         before = model.get_weights()
-        model.compile(loss="mean_squared_error", optimizer="rmsprop")
+        made = optimizer()
+        record = optimizer_record(made)
+        model.compile(loss=loss, optimizer=made)
         history = model.fit(
             inputs, targets, batch_size=16, epochs=10, validation_split=0.25, shuffle=False,
             verbose=0).history
@@ -160,6 +199,8 @@ def record_training(folder):
             "targets": tensor(targets),
             "weights": [tensor(w) for w in before],
             "trained": [tensor(w) for w in model.get_weights()],
+            "optimizer": record,
+            "lossName": loss,
             "batchSize": 16,
             "validationSplit": 0.25,
             "loss": history["loss"],
