@@ -29,7 +29,10 @@ let package = Package(
   ],
   targets: [
     // The numeric core.
-    .target(name: "RecurrentKernels", cSettings: optimisedC),
+    .target(
+      name: "RecurrentKernels", cSettings: optimisedC,
+      // For `fma`, where the processor has no instruction for it.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(
       name: "Recurrent", dependencies: ["RecurrentKernels"], swiftSettings: optimisedSwift),
     .target(
