@@ -27,9 +27,9 @@ package struct Command {
     self.init(URL(filePath: "/usr/bin/env"), [name] + arguments, in: folder)
   }
 
-  /// Runs the program to its end.
-  package func run() throws -> CommandResult {
-    try start().result()
+  /// Runs the program to its end, which is brought about when the time is over.
+  package func run(within limit: Duration = .seconds(60)) throws -> CommandResult {
+    try start().result(within: limit)
   }
 
   /// Starts the program; its results go to `output`, or are kept if that is nil.

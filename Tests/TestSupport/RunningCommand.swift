@@ -29,9 +29,9 @@ package final class RunningCommand {
     kill(process.processIdentifier, signal)
   }
 
-  /// Waits for the end, and brings it about when a minute is over.
-  package func result() throws -> CommandResult {
-    if !wait(until: { !process.isRunning }) { send(SIGKILL) }
+  /// Waits for the end, and brings it about when the time is over.
+  package func result(within limit: Duration = .seconds(60)) throws -> CommandResult {
+    if !wait(within: limit, until: { !process.isRunning }) { send(SIGKILL) }
     process.waitUntilExit()
     let status = process.terminationStatus
     return CommandResult(
@@ -39,9 +39,11 @@ package final class RunningCommand {
       output: try text("output"), error: try text("error"))
   }
 
-  /// Waits until a condition holds; gives up when the program has ended or a minute is over.
-  package func wait(until condition: () throws -> Bool) rethrows -> Bool {
-    let deadline = ContinuousClock.now + .seconds(60)
+  /// Waits until a condition holds; gives up when the program has ended or the time is over.
+  package func wait(
+    within limit: Duration = .seconds(60), until condition: () throws -> Bool
+  ) rethrows -> Bool {
+    let deadline = ContinuousClock.now + limit
     while ContinuousClock.now < deadline {
       if try condition() { return true }
       guard process.isRunning else { return false }
