@@ -79,10 +79,6 @@ typedef struct {
   const void *weights;  // from rk_pack_gates; for a GRU with a last row
   const void *x;
   ptrdiff_t x_row, x_step;
-  // Whether step t of a row counts, at mask[row * mask_row + t * mask_step]; null: all do. A step
-  // that does not count leaves the state as it is.
-  const unsigned char *mask;
-  ptrdiff_t mask_row, mask_step;
   const void *h0;  // [n, H] state before the first step; null: zeros
   void *c;         // LSTM: [n, H] in: cell state before the first step; out: after the last
   // h after step t, at h[(t % h_slots) * h_step + row * h_row]; two slots are enough to go on, as
@@ -119,12 +115,10 @@ typedef struct {
   size_t first, end;
   size_t steps, units;
   size_t rows;
-  const unsigned char *mask;
-  ptrdiff_t mask_row, mask_step;
   const void *recurrent_transposed;  // packed by rk_pack: [4H, H]; GRU: [3H, H] or, before, [2H, H]
   const void *candidate_transposed;  // GRU with the reset before: [H, H]
   const void *h;                     // [T, n, H] the outputs; not for an LSTM
-  const void *h0, *c0;               // [n, H] states before the first step; null: zeros
+  const void *h0;                    // [n, H] state before the first step; null: zeros
   const void *cells, *kept;          // LSTM
   void *gates;
   // Gradient of the output at step t, at dy[t * dy_step + row * dy_row]; if `dy_last_only`, only
