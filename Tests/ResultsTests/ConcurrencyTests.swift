@@ -46,8 +46,8 @@ struct ConcurrencyTests {
         for epoch in 1...5 {
           try database.recordEpoch(run: run.id, epoch: epoch, metrics: ["loss": 1, "val_loss": 2])
         }
-        try database.completeRun(
-          run.id, with: RunOutcome(.sample(), series: [.sample("true", shape: [50, 1])]))
+        try database.recordOutcome(
+          of: run.id, RunOutcome(.sample(), series: [.sample("true", shape: [50, 1])]))
       }
     }
     #expect(failures.isEmpty)
@@ -67,8 +67,8 @@ struct ConcurrencyTests {
         if thread == 0 {
           let run = NewRun.sample()
           try writer.beginRun(run)
-          try writer.completeRun(
-            run.id, with: RunOutcome(.sample(), series: [.sample("true", shape: [10])]))
+          try writer.recordOutcome(
+            of: run.id, RunOutcome(.sample(), series: [.sample("true", shape: [10])]))
         } else {
           let torn = """
             SELECT count(*) FROM runs

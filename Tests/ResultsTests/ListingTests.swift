@@ -91,7 +91,8 @@ struct ListingTests {
   @Test func `names the series that a run has`() throws {
     let run = NewRun.sample()
     try database.beginRun(run)
-    try database.recordSeries([.sample("reference", shape: [2])], run: run.id)
+    try database.recordOutcome(
+      of: run.id, RunOutcome(series: [.sample("reference", shape: [2])]))
     let found = try diagnostic { _ = try database.series(of: run.id, named: "true") }
     #expect(found.category == .nothingMatched)
     #expect(found.expected == "one of reference (test)")

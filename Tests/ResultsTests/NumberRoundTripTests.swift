@@ -19,8 +19,9 @@ struct NumberRoundTripTests {
       + (0..<2000).map { _ in Double(Float(bitPattern: generator.next())) }
     let run = NewRun.sample()
     try database.beginRun(run)
-    try database.recordSeries(
-      [.sample("reference", shape: [numbers.count], values: numbers)], run: run.id)
+    try database.recordOutcome(
+      of: run.id,
+      RunOutcome(series: [.sample("reference", shape: [numbers.count], values: numbers)]))
     let read = try database.series(of: run.id, named: "reference").values
     #expect(read.map(Bits.init) == numbers.map(Bits.init))
   }
@@ -45,7 +46,7 @@ struct NumberRoundTripTests {
     var numbers = (0..<30).map(Double.init)
     for position in [0, 7, 13, 29] { numbers[position] = -0.0 }
     let series = RecordedSeries.sample("reference", .timeSteps, shape: [2, 5, 3], values: numbers)
-    try database.recordSeries([series], run: run.id)
+    try database.recordOutcome(of: run.id, RunOutcome(series: [series]))
     let read = try database.timeSteps(of: run.id, named: "reference")
     #expect(read.description == series.description)
     #expect(read.values.map(\.bitPattern) == numbers.map(\.bitPattern))

@@ -52,9 +52,9 @@ struct RecordingTests {
     try database.beginRun(run)
     try database.recordEpoch(run: run.id, epoch: 1, metrics: ["loss": 0.5, "val_loss": 0.25])
     try database.recordEpoch(run: run.id, epoch: 2, metrics: ["loss": 0.125, "val_loss": 0.5])
-    try database.completeRun(
-      run.id,
-      with: RunOutcome(
+    try database.recordOutcome(
+      of: run.id,
+      RunOutcome(
         .sample(), verdict: "agree", resultsSHA256: "f00",
         metrics: [Metric("test_rmse", 0.15), Metric("max_difference", 1e-7)], series: series,
         artifacts: artifacts))
@@ -85,7 +85,7 @@ struct RecordingTests {
     let twice = RecordedSeries.sample("reference", shape: [3])
     let outcome = RunOutcome(
       .sample(), verdict: "agree", metrics: [Metric("test_rmse", 1)], series: [twice, twice])
-    _ = try diagnostic { try database.completeRun(run.id, with: outcome) }
+    _ = try diagnostic { try database.recordOutcome(of: run.id, outcome) }
     let details = try database.details(of: run.id)
     #expect(details.summary.status == .running)
     #expect(details.summary.verdict == nil)
@@ -127,7 +127,7 @@ struct RecordingTests {
   @Test func `a verdict can be recorded before the end`() throws {
     let run = NewRun.sample()
     try database.beginRun(run)
-    try database.recordVerdict("disagree", resultsSHA256: "0ff", run: run.id)
+    try database.recordOutcome(of: run.id, RunOutcome(verdict: "disagree", resultsSHA256: "0ff"))
     let summary = try #require(try database.run(run.id))
     #expect(summary.verdict == "disagree" && summary.resultsSHA256 == "0ff")
     #expect(summary.status == .running)
@@ -137,11 +137,11 @@ struct RecordingTests {
     let id = RunID()
     let writes: [() throws -> Void] = [
       { try database.recordEpoch(run: id, epoch: 1, metrics: ["loss": 1]) },
-      { try database.recordSeries([.sample("true", shape: [1])], run: id) },
+      { try database.recordOutcome(of: id, RunOutcome(series: [.sample("true", shape: [1])])) },
       { try database.recordArtifacts([], run: id) },
-      { try database.recordVerdict("agree", resultsSHA256: "", run: id) },
+      { try database.recordOutcome(of: id, RunOutcome(verdict: "agree", resultsSHA256: "")) },
       { try database.finishRun(id, .sample()) },
-      { try database.completeRun(id, with: RunOutcome(.sample())) },
+      { try database.recordOutcome(of: id, RunOutcome(.sample())) },
     ]
     for write in writes {
       let found = try diagnostic(write)
@@ -163,7 +163,9 @@ struct RecordingTests {
     try database.beginRun(run)
     let series = RecordedSeries.sample("reference", .timeSteps, shape: [5000, 20, 1])
     let clock = ContinuousClock()
-    let writing = try clock.measure { try database.recordSeries([series], run: run.id) }
+    let writing = try clock.measure {
+      try database.recordOutcome(of: run.id, RunOutcome(series: [series]))
+    }
     var read: [Double] = []
     let reading = try clock.measure {
       read = try database.timeSteps(of: run.id, named: "reference").values

@@ -65,7 +65,7 @@ extension ResultsDatabase {
   @discardableResult
   func recordWhole(_ run: NewRun, results: String? = nil) throws -> RunID {
     try beginRun(run)
-    try completeRun(run.id, with: RunOutcome(.sample(), resultsSHA256: results))
+    try recordOutcome(of: run.id, RunOutcome(.sample(), resultsSHA256: results))
     return run.id
   }
 

@@ -19,9 +19,9 @@ struct ViewTests {
         run: run.id, epoch: epoch, metrics: ["loss": loss, "val_loss": loss / 2, "seconds": 1])
     }
     let steps = (0..<30).map { Double($0) }
-    try database.completeRun(
-      run.id,
-      with: RunOutcome(
+    try database.recordOutcome(
+      of: run.id,
+      RunOutcome(
         .sample(), verdict: "agree",
         metrics: [Metric("test_rmse", 0.5), Metric("max_difference", 0.25)],
         series: [

@@ -76,12 +76,11 @@ package struct ExperimentRun {
     let weights = try folder.write(
       SafetensorsFile(model, metadata: ["experiment": plan.spec.experiment]).bytes,
       to: "weights.safetensors", kind: "weights")
-    try database.recordMetrics(comparison.metrics, run: id)
-    try database.recordSeries(comparison.series, run: id)
-    try database.recordArtifacts([weights], run: id)
-    try database.recordVerdict(
-      comparison.agreement.verdict.rawValue, resultsSHA256: fingerprint.results, run: id)
-    observer.predictionsCompared(comparison.agreement)
+    try database.recordOutcome(
+      of: id,
+      RunOutcome(
+        verdict: comparison.agreement.verdict.rawValue, resultsSHA256: fingerprint.results,
+        metrics: comparison.metrics, series: comparison.series, artifacts: [weights]))
 
     let charts = try drawCharts()
     let duration = start.duration(to: .now)

@@ -6,8 +6,6 @@ package protocol RunObserver: AnyObject {
   /// The run is recorded; nothing has been computed yet.
   func runStarted(_ id: RunID, experiment: String)
   func epochCompleted(_ event: EpochCompleted)
-  /// Both computations are compared and everything but the charts is recorded.
-  func predictionsCompared(_ agreement: Agreement)
   /// A chart stands under its final name.
   func chartDrawn(_ path: String)
   /// The run's end is recorded, unless the database refused it.

@@ -35,27 +35,11 @@ extension ResultsDatabase {
     }
   }
 
-  /// Records series with all of their numbers.
-  package func recordSeries(_ series: [RecordedSeries], run: RunID) throws {
-    try write { db in
-      try requireRun(run, db)
-      try insertSeries(series, of: run, db)
-    }
-  }
-
   /// Records files that the run wrote; one with the name of an earlier one takes its place.
   package func recordArtifacts(_ artifacts: [RunArtifact], run: RunID) throws {
     try write { db in
       try requireRun(run, db)
       try insertArtifacts(artifacts, of: run, db)
-    }
-  }
-
-  /// Records whether the computations agree, and the hash of everything a repetition must give.
-  package func recordVerdict(_ verdict: String, resultsSHA256: String, run: RunID) throws {
-    try write { db in
-      try requireRun(run, db)
-      try setVerdict(verdict, resultsSHA256, of: run, db)
     }
   }
 
@@ -67,10 +51,13 @@ extension ResultsDatabase {
     try write { db in try setEnding(ending, of: run, db) }
   }
 
-  /// Records everything that is known at the end of a run, and the end itself, all at once.
-  package func completeRun(_ run: RunID, with outcome: RunOutcome) throws {
+  /// Records what came of a run, all at once: a reader sees the whole of it or nothing.
+  ///
+  /// What `outcome` leaves out stays as it was; the end may be recorded later.
+  package func recordOutcome(of run: RunID, _ outcome: RunOutcome) throws {
     try write { db in
-      try setEnding(outcome.ending, of: run, db)
+      try requireRun(run, db)
+      if let ending = outcome.ending { try setEnding(ending, of: run, db) }
       try setVerdict(outcome.verdict, outcome.resultsSHA256, of: run, db)
       try insertMetrics(outcome.metrics, of: run, db)
       try insertSeries(outcome.series, of: run, db)

@@ -61,7 +61,10 @@ func insertArtifacts(_ artifacts: [RunArtifact], of run: RunID, _ db: Database) 
 func setVerdict(_ verdict: String?, _ resultsSHA256: String?, of run: RunID, _ db: Database) throws
 {
   try db.execute(
-    sql: "UPDATE runs SET verdict = ?, results_sha256 = ? WHERE id = ?",
+    sql: """
+      UPDATE runs SET verdict = coalesce(?, verdict), results_sha256 = coalesce(?, results_sha256)
+      WHERE id = ?
+      """,
     arguments: [verdict, resultsSHA256, run.text])
 }
 

@@ -1,6 +1,7 @@
-/// All that is known of a run at its end, written at once: a reader sees the whole of it or nothing.
+/// What came of a run, or a part of it, written at once.
 package struct RunOutcome: Sendable {
-  package var ending: RunEnding
+  /// How it ended, if it has.
+  package var ending: RunEnding?
   /// `agree`, `disagree` or `ill-conditioned`.
   package var verdict: String?
   /// The SHA-256 over everything that a repetition must reproduce, in hexadecimal.
@@ -10,7 +11,7 @@ package struct RunOutcome: Sendable {
   package var artifacts: [RunArtifact]
 
   package init(
-    _ ending: RunEnding, verdict: String? = nil, resultsSHA256: String? = nil,
+    _ ending: RunEnding? = nil, verdict: String? = nil, resultsSHA256: String? = nil,
     metrics: [Metric] = [], series: [RecordedSeries] = [], artifacts: [RunArtifact] = []
   ) {
     self.ending = ending

@@ -26,8 +26,6 @@ final class ProgressReporter: RunObserver {
     if event.epoch == event.epochs { endLine() }
   }
 
-  func predictionsCompared(_ agreement: Agreement) {}
-
   func chartDrawn(_ path: String) {
     if !isInteractive { terminal.write("drew \(shown(path))") }
   }
@@ -74,7 +72,6 @@ final class ProgressReporter: RunObserver {
 final class SilentObserver: RunObserver {
   func runStarted(_ id: RunID, experiment: String) {}
   func epochCompleted(_ event: EpochCompleted) {}
-  func predictionsCompared(_ agreement: Agreement) {}
   func chartDrawn(_ path: String) {}
   func runEnded(_ id: RunID, as status: RunEnding.Status) {}
 }
