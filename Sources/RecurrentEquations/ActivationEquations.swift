@@ -9,6 +9,7 @@ extension Activation {
     case .tanh: { Scalar(ElementaryFunctions.tanh(Double($0))) }
     case .sigmoid: { Scalar(ElementaryFunctions.sigmoid(Double($0))) }
     case .hardSigmoid: { min(max($0 + 3, 0), 6) / 6 }
+    default: preconditionFailure("no equation of \(rawValue)")
     }
   }
 }

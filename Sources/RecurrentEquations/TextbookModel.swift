@@ -54,18 +54,19 @@ public struct TextbookModel<Scalar: RecurrentScalar> {
       let bias = rnn.usesBias ? row(weights[2]) : .zeros(rows: 1, columns: rnn.units)
       let equations = SimpleRNNEquations(
         rnn, W: matrix(weights[0]), U: matrix(weights[1]), b: bias)
-      return taken(x, rnn.goesBackwards, rnn.returnsSequences, equations.states)
+      return taken(x, rnn.sequence.goesBackwards, rnn.sequence.returnsSequences, equations.states)
     case .lstm(let lstm):
       let bias = lstm.usesBias ? row(weights[2]) : .zeros(rows: 1, columns: 4 * lstm.units)
       let equations = LSTMEquations(lstm, W: matrix(weights[0]), U: matrix(weights[1]), b: bias)
-      return taken(x, lstm.goesBackwards, lstm.returnsSequences, equations.states)
+      return taken(x, lstm.sequence.goesBackwards, lstm.sequence.returnsSequences, equations.states)
     case .gru(let gru):
       let (b, c) = biases(of: gru, weights)
       let equations = GRUEquations(gru, W: matrix(weights[0]), U: matrix(weights[1]), b: b, c: c)
-      return taken(x, gru.goesBackwards, gru.returnsSequences, equations.states)
+      return taken(x, gru.sequence.goesBackwards, gru.sequence.returnsSequences, equations.states)
     case .dense(let dense):
       let bias = dense.usesBias ? row(weights[1]) : .zeros(rows: 1, columns: dense.units)
       return x.map(DenseEquations(dense, W: matrix(weights[0]), b: bias).output)
+    default: preconditionFailure("no equations of \(layer.kind)")
     }
   }
 

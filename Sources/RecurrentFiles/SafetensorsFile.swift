@@ -21,12 +21,10 @@ public struct SafetensorsFile: Sendable {
   /// `0.lstm.kernel`, in Keras 3's layouts.
   public init(_ model: Model<Float>, metadata: [String: String] = [:]) {
     self.init(metadata: metadata)
-    var features = model.inputFeatures
-    for (index, (layer, weights)) in zip(model.layers, model.weightsByLayer).enumerated() {
-      for (parameter, weight) in zip(layer.parameters(inputFeatures: features), weights) {
+    for (index, layer) in model.layers.enumerated() {
+      for (parameter, weight) in zip(model.parameters[index], model.weightsByLayer[index]) {
         append(weight, named: "\(index).\(layer.kind).\(parameter.name)")
       }
-      features = layer.outputFeatures
     }
   }
 

@@ -24,6 +24,7 @@ typedef struct {
   RK_FUNCTION(adam);
   RK_FUNCTION(adagrad);
   RK_FUNCTION(activate);
+  RK_FUNCTION(activate_rows);
   RK_FUNCTION(activate_backward);
 } rk_level_table;
 

@@ -15,7 +15,7 @@ struct FingerprintTests {
   init() throws {
     var random = NumPyRandom(seed: 3)
     model = try Model(
-      layers: [.lstm(LSTM(units: 3)), .dense(Dense(units: 1))], inputFeatures: 2,
+      layers: [.lstm(LSTM(units: 3)), .dense(Dense(units: 1))], input: .sequence(features: 2),
       initializingWith: &random)
   }
 
@@ -42,7 +42,7 @@ struct FingerprintTests {
         var weights = model.weights
         weights[index].values[element] = weights[index].values[element].nextUp
         let changed = Fingerprint(
-          model: try Model(layers: model.layers, inputFeatures: 2, weights: weights),
+          model: try Model(layers: model.layers, input: .sequence(features: 2), weights: weights),
           series: series, metrics: metrics)
         #expect(changed.weights != original.weights)
         #expect(changed.predictions == original.predictions)
@@ -56,7 +56,8 @@ struct FingerprintTests {
     let zero = try #require(weights.last?.values.firstIndex(of: 0))
     weights[weights.count - 1].values[zero] = -0.0
     let changed = Fingerprint(
-      model: try Model(layers: model.layers, inputFeatures: 2, weights: weights), series: series,
+      model: try Model(layers: model.layers, input: .sequence(features: 2), weights: weights),
+      series: series,
       metrics: metrics)
     #expect(changed.weights != original.weights)
   }

@@ -39,7 +39,7 @@ struct GateOrderTests {
         shape: shape,
         values: (0..<count).map { _ in magnitude * Float(random.uniform(-1, 1)) })
     }
-    return try Model(layers: layers, inputFeatures: 3, weights: weights)
+    return try Model(layers: layers, input: .sequence(features: 3), weights: weights)
   }
 
   /// Compares the fast path on one model with the equations on another.
@@ -64,7 +64,7 @@ struct GateOrderTests {
 extension Model<Float> {
   /// This model with two of the first layer's gates exchanged.
   fileprivate func swapping(gate first: Int, with second: Int) throws -> Model {
-    let units = layers[0].outputFeatures
+    let units = weights[1].shape[0]
     let exchanged = weights.prefix(3).map { weight in
       var result = weight
       for row in stride(from: 0, to: weight.values.count, by: 4 * units) {
@@ -75,6 +75,6 @@ extension Model<Float> {
       return result
     }
     return try Model(
-      layers: layers, inputFeatures: inputFeatures, weights: exchanged + weights.dropFirst(3))
+      layers: layers, input: input, weights: exchanged + weights.dropFirst(3))
   }
 }

@@ -13,7 +13,7 @@ struct SafetensorsFileTests {
     ]
     let shapes = [[1, 8], [2, 8], [8], [2, 3]]
     return try Model(
-      layers: layers, inputFeatures: 1,
+      layers: layers, input: .sequence(features: 1),
       weights: shapes.enumerated().map { index, shape in
         let count = shape.reduce(1, *)
         return Tensor(

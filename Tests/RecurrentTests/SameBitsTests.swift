@@ -15,7 +15,7 @@ struct SameBitsTests {
         .gru(GRU(units: 19, resetAfter: false, returnsSequences: true, goesBackwards: true)),
         .simpleRNN(SimpleRNN(units: 23, returnsSequences: true)), .lstm(LSTM(units: 37)),
         .dense(Dense(units: 2, activation: .tanh)),
-      ], inputFeatures: 3, initializingWith: &random)
+      ], input: .sequence(features: 3), initializingWith: &random)
     let parallelism = Parallelism(threads: threads)
     try model.fit(
       inputs: inputs, targets: targets,

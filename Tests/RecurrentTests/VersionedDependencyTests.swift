@@ -63,7 +63,7 @@ struct VersionedDependencyTests {
       layers: [
         .lstm(LSTM(units: 19, returnsSequences: true)), .gru(GRU(units: 8)),
         .dense(Dense(units: 2)),
-      ], inputFeatures: 3, initializingWith: &random)
+      ], input: .sequence(features: 3), initializingWith: &random)
     let inputs = Tensor(
       shape: [5, 4, 3], values: (0..<60).map { _ in Float(random.uniform(-1, 1)) })
     let targets = Tensor(shape: [5, 2], values: (0..<10).map { _ in Float(random.randn()) })

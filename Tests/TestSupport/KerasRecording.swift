@@ -31,7 +31,7 @@ package struct KerasRecording: Decodable, Sendable {
 
   package func model<Scalar: RecurrentScalar>(of type: Scalar.Type) throws -> Model<Scalar> {
     try Model(
-      layers: layers.map(\.layer), inputFeatures: inputs.shape.last!,
+      layers: layers.map(\.layer), input: .sequence(features: inputs.shape.last!),
       weights: weights.map { $0.tensor() })
   }
 }

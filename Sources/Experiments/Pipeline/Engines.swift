@@ -15,7 +15,7 @@ struct EngineOutputs {
   ///
   /// - Throws: `ModelError` if the inputs do not fit the model.
   init(_ model: Model<Float>, inputs: Tensor<Float>) throws {
-    let everyStep = model.returningSequences
+    let everyStep = try model.returningSequences
     native = try everyStep.predict(inputs).widened.asSequences
     singlePrecision = try TextbookModel(everyStep).predict(inputs).widened.asSequences
     equations = try TextbookModel(everyStep.converted(to: Double.self))

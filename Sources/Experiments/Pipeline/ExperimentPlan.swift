@@ -22,7 +22,7 @@ package struct ExperimentPlan: Sendable {
     dataset = try Dataset(spec, using: &random)
     do {
       model = try Model(
-        layers: spec.model, inputFeatures: dataset.train.inputs.shape[2],
+        layers: spec.model, input: .sequence(features: dataset.train.inputs.shape[2]),
         initializingWith: &random)
     } catch let error as ModelError {
       throw Diagnostic(.usage, "the model cannot be built: \(error)")

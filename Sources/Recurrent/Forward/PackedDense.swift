@@ -6,32 +6,44 @@ import RecurrentKernels
 final class PackedDense<Scalar: RecurrentScalar>: PackedLayer, @unchecked Sendable {
   private let layer: Dense
   private let kernel: PackedMatrix<Scalar>
-  private let bias: [Scalar]?
+  private let bias: Buffer<Scalar>
 
   init(_ layer: Dense, weights: [Tensor<Scalar>]) {
     self.layer = layer
     kernel = PackedMatrix(rows: weights[0].shape[0], columns: layer.units)
     kernel.pack(weights[0].values, rowStride: layer.units, columnStride: 1)
-    bias = layer.usesBias ? weights[1].values : nil
+    bias = Buffer(copying: layer.usesBias ? weights[1].values : [])
   }
 
-  func output(
-    for input: SequenceView<Scalar>, parallelism: Parallelism
-  ) -> Activations<Scalar> {
-    let output = Activations<Scalar>(
-      samples: input.samples, steps: input.steps, features: layer.units)
+  func memory(for batch: BatchExtent) -> LayerMemory {
+    let rows = batch.samples * batch.steps
+    let needsCopy = layer.activation == .glu
+    return LayerMemory(
+      output: rows * layer.activation.outputFeatures(layer.units),
+      scratch: needsCopy ? rows * layer.units : 0)
+  }
+
+  func forward(
+    _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
+  ) -> SequenceView<Scalar> {
+    let features = layer.activation.outputFeatures(layer.units)
+    let product = features == layer.units ? place.output : place.scratch
     forwardDense(
-      input, kernel: kernel, bias: bias, activation: layer.activation, into: output.start,
-      parallelism: parallelism)
-    return output
+      input, kernel: kernel, bias: layer.usesBias ? UnsafePointer(bias.start) : nil, into: product,
+      parallelism: place.parallelism)
+    ActivationFunction.named(layer.activation).apply(
+      to: product, rows: input.samples * input.steps, features: layer.units, into: place.output,
+      parallelism: place.parallelism)
+    return SequenceView(
+      start: place.output, samples: input.samples, steps: input.steps, features: features,
+      mask: input.mask)
   }
 }
 
-/// Computes `activation(input·kernel + bias)` [N, T, O] in row-major order.
+/// Computes `input·kernel + bias` [N, T, O] in row-major order.
 func forwardDense<Scalar: RecurrentScalar>(
   _ input: SequenceView<Scalar>, kernel: borrowing PackedMatrix<Scalar>,
-  bias: UnsafePointer<Scalar>?, activation: Activation,
-  into output: UnsafeMutablePointer<Scalar>, parallelism: Parallelism
+  bias: UnsafePointer<Scalar>?, into output: UnsafeMutablePointer<Scalar>, parallelism: Parallelism
 ) {
   let units = kernel.columns
   nonisolated(unsafe) var arguments = kernel.product(rows: 0)
@@ -47,24 +59,6 @@ func forwardDense<Scalar: RecurrentScalar>(
       part.a = UnsafeRawPointer(input.start + first * input.rowStride + step * input.stepStride)
       part.c = UnsafeMutableRawPointer(output + (first * input.steps + step) * units)
       Scalar.kernels.gemm(&part)
-    }
-    let start = output + rows.lowerBound * input.steps * units
-    var activate = rk_activate(
-      activation: activation.kernelNumber, count: rows.count * input.steps * units, x: start,
-      y: start)
-    Scalar.kernels.activate(&activate)
-  }
-}
-
-extension Activation {
-  /// The function's number in the kernels.
-  var kernelNumber: Int32 {
-    switch self {
-    case .linear: Int32(RK_LINEAR.rawValue)
-    case .relu: Int32(RK_RELU.rawValue)
-    case .tanh: Int32(RK_TANH.rawValue)
-    case .sigmoid: Int32(RK_SIGMOID.rawValue)
-    case .hardSigmoid: Int32(RK_HARD_SIGMOID.rawValue)
     }
   }
 }

@@ -4,7 +4,7 @@ import RecurrentKernels
 ///
 /// Unchecked because its memory is written only while it is made.
 final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Sendable {
-  private let cell: RecurrentCell
+  let cell: RecurrentCell
   private let weights: RecurrentWeights<Scalar>
 
   init(_ cell: RecurrentCell, weights tensors: [Tensor<Scalar>]) {
@@ -13,27 +13,82 @@ final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Se
     withPointers(to: tensors[...]) { weights.pack($0) }
   }
 
-  func output(
-    for input: SequenceView<Scalar>, parallelism: Parallelism
-  ) -> Activations<Scalar> {
-    let (samples, steps, units) = (input.samples, input.steps, cell.units)
-    let space = RecurrentSpace<Scalar>(cell, samples: samples)
-    // Every step in row-major order, or the last two in turn.
-    let slots = cell.returnsSequences ? steps : min(2, steps)
-    let outputs = Buffer<Scalar>(zeros: samples * slots * units)
+  var stateSize: Int { cell.stateSize }
+
+  func memory(for batch: BatchExtent) -> LayerMemory {
+    LayerMemory(
+      output: batch.samples * slots(batch.steps) * cell.units,
+      scratch: RecurrentSpace<Scalar>.size(cell, samples: batch.samples))
+  }
+
+  /// How many outputs of each sample are kept: all, or the last two in turn.
+  private func slots(_ steps: Int) -> Int {
+    cell.sequence.returnsSequences ? steps : min(2, steps)
+  }
+
+  func forward(
+    _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
+  ) -> SequenceView<Scalar> {
+    let (steps, units, slots) = (input.steps, cell.units, slots(input.steps))
+    let state = place.state.map { RecurrentState(cell, start: $0, samples: input.samples) }
     var arguments = weights.forward(over: input)
-    space.begin(&arguments)
-    arguments.h = UnsafeMutableRawPointer(outputs.start)
+    RecurrentSpace(cell, start: place.scratch).begin(&arguments, with: state)
+    arguments.h = UnsafeMutableRawPointer(place.output)
     arguments.h_row = slots * units
     arguments.h_step = units
     arguments.h_slots = slots
-    cell.run(arguments, of: Scalar.self, parallelism: parallelism)
-    let first = cell.returnsSequences ? 0 : (steps - 1) % slots * units
-    let view = SequenceView<Scalar>(
-      start: outputs.start + first, samples: samples,
-      steps: cell.returnsSequences ? steps : 1, features: units,
-      rowStride: slots * units, stepStride: units)
-    return Activations(memory: outputs, view: view)
+    cell.run(arguments, of: Scalar.self, parallelism: place.parallelism)
+
+    var output = SequenceView<Scalar>(
+      start: place.output, samples: input.samples, steps: slots, features: units)
+    state?.takeOver(output, slot: (steps - 1) % slots)
+    let isReversed = cell.sequence.goesBackwards
+    let mask = isReversed ? input.mask?.reversed(steps: steps) : input.mask
+    MaskedOutputs(cell, steps: steps, continues: place.continues).settle(
+      in: place.output, samples: input.samples, slots: slots, mask: mask, state: state)
+    guard !cell.sequence.returnsSequences else {
+      output.mask = mask
+      return output
+    }
+    output.start += (steps - 1) % slots * units
+    output.steps = 1
+    return output
+  }
+}
+
+/// What a recurrent layer puts out where a step is masked, by the rules of Keras 3.15.
+///
+/// The kernels leave the state there as it was, which is the output before too, but for two cases: the
+/// layer wants zeros, or no step has counted yet and the state is one that was given.
+struct MaskedOutputs<Scalar: RecurrentScalar> {
+  private let cell: RecurrentCell
+  private let steps: Int
+  private let continues: Bool
+
+  init(_ cell: RecurrentCell, steps: Int, continues: Bool) {
+    self.cell = cell
+    self.steps = steps
+    self.continues = continues
+  }
+
+  /// Makes outputs [N, slots, H] zero in these cases, and notes in the state which samples have had a
+  /// step that counts.
+  func settle(
+    in outputs: UnsafeMutablePointer<Scalar>, samples: Int, slots: Int, mask: StepMask?,
+    state: RecurrentState<Scalar>?
+  ) {
+    let zerosAll = cell.sequence.zerosMaskedOutput
+    for sample in 0..<samples where state != nil || (mask != nil && zerosAll) {
+      var hasStarted = state.map { continues && $0.hasStarted[sample] != 0 } ?? true
+      for step in 0..<steps {
+        hasStarted = hasStarted || (mask?.isPresent(sample, step) ?? true)
+        let isMasked = mask.map { !$0.isPresent(sample, step) } ?? false
+        guard isMasked, zerosAll || !hasStarted, step >= steps - slots else { continue }
+        let row = outputs + (sample * slots + step % slots) * cell.units
+        row.update(repeating: 0, count: cell.units)
+      }
+      state?.hasStarted[sample] = hasStarted ? 1 : 0
+    }
   }
 }
 

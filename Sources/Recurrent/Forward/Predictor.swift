@@ -1,52 +1,71 @@
 /// A model packed for inference, to be made once and used for many inputs, from any thread.
 public struct Predictor<Scalar: RecurrentScalar>: Sendable {
-  private let layers: [any PackedLayer<Scalar>]
-  private let model: Model<Scalar>
+  let packed: PackedModel<Scalar>
 
   /// Packs a model's weights.
   public init(_ model: Model<Scalar>) {
-    layers = zip(model.layers, model.weightsByLayer).map { $0.packed(weights: $1) }
-    self.model = model
+    packed = PackedModel(model)
   }
 
-  /// Computes the model's output for a batch.
+  /// The model that was packed.
+  public var model: Model<Scalar> { packed.model }
+
+  /// Computes the model's output for a batch; its recurrent layers begin with states of zeros.
   ///
   /// - Parameters:
-  ///   - inputs: The inputs, [N, T, I] with at least one step.
+  ///   - inputs: The inputs, [N, T, I] with at least one step, or what else the model's `input` says.
   ///   - parallelism: How many threads may share the work; the result does not depend on it.
-  /// - Returns: The outputs, [N, O], or [N, T, O] if the last recurrent layer returns sequences.
+  /// - Returns: The outputs, [N, O], or [N, T, O] if the last layer gives a sequence.
   /// - Throws: ``ModelError`` if the inputs have another shape.
   public func callAsFunction(
     _ inputs: Tensor<Scalar>, parallelism: Parallelism = .allProcessors
   ) throws -> Tensor<Scalar> {
     try model.checkInputs(inputs)
-    let (samples, steps) = (inputs.shape[0], inputs.shape[1])
-    return inputs.values.withUnsafeBufferPointer { values in
-      guard let start = values.baseAddress, samples > 0 else {
-        return Tensor(shape: shape(samples: 0, steps: steps), values: [])
-      }
-      var view = SequenceView(
-        start: start, samples: samples, steps: steps, features: model.inputFeatures)
-      var kept: [Activations<Scalar>] = []  // the memory of the last view
-      for layer in layers {
-        let output = layer.output(for: view, parallelism: parallelism)
-        view = output.view
-        kept = [output]
-      }
-      return withExtendedLifetime(kept) {
-        Tensor(shape: shape(samples: samples, steps: view.steps), values: view.contiguousValues())
-      }
-    }
+    return outputs(for: inputs, state: nil, parallelism: parallelism)
   }
 
-  private func shape(samples: Int, steps: Int) -> [Int] {
-    let output = model.outputShape
-    return output.isSequence ? [samples, steps, output.features] : [samples, output.features]
+  /// The same, but beginning with the given states and leaving there the states after the last step:
+  /// Keras's `initial_state`, `return_state` and `stateful` in one.
+  ///
+  /// The output of a masked step before the first that counts is zero, whatever the states.
+  ///
+  /// - Throws: ``ModelError`` if the inputs have another shape, or another number of samples than the
+  ///   states.
+  public func callAsFunction(
+    _ inputs: Tensor<Scalar>, state: inout ModelState<Scalar>,
+    parallelism: Parallelism = .allProcessors
+  ) throws -> Tensor<Scalar> {
+    try model.checkInputs(inputs)
+    try state.check(for: packed, samples: inputs.shape[0])
+    return outputs(for: inputs, state: state.own().values.start, parallelism: parallelism)
+  }
+
+  /// Inputs of the right shape, through all layers.
+  private func outputs(
+    for inputs: Tensor<Scalar>, state: UnsafeMutablePointer<Scalar>?, parallelism: Parallelism
+  ) -> Tensor<Scalar> {
+    let samples = inputs.shape[0]
+    let steps = model.input.isSequence ? inputs.shape[1] : 1
+    return inputs.values.withUnsafeBufferPointer { values in
+      guard let start = values.baseAddress, samples > 0 else {
+        let shape = model.outputShape.tensorShape(samples: 0, steps: steps)
+        return Tensor(shape: shape, values: [])
+      }
+      let memory = PassMemory<Scalar>(
+        packed.memory(for: BatchExtent(samples: samples, steps: steps)))
+      let output = packed.forward(
+        SequenceView(
+          start: start, samples: samples, steps: steps, features: model.input.features),
+        in: memory, state: state, continues: false, parallelism: parallelism)
+      return Tensor(
+        shape: model.outputShape.tensorShape(samples: samples, steps: output.steps),
+        values: output.contiguousValues())
+    }
   }
 }
 
 extension Model {
-  /// Computes the outputs for a batch [N, T, I]; see ``Predictor`` for many batches.
+  /// Computes the outputs for a batch; see ``Predictor`` for many batches.
   ///
   /// - Throws: ``ModelError`` if the inputs have another shape.
   public func predict(

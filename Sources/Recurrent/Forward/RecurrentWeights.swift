@@ -7,6 +7,8 @@ struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
   private let panels: Buffer<Scalar>
   /// With two rows of biases: what is added to the pre-activations with the input, [3H].
   private let inputBias: Buffer<Scalar>
+  /// What an LSTM's cell state adds to its gates, [3, H].
+  private let peepholes: Buffer<Scalar>
 
   init(_ cell: RecurrentCell, inputs: Int) {
     self.cell = cell
@@ -14,9 +16,11 @@ struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
     let rows = cell.gates * (1 + inputs + cell.units) + (cell.isGRU ? 1 : 0)
     panels = Buffer(zeros: Scalar.kernels.padded(cell.units) * rows)
     inputBias = Buffer(zeros: cell.hasTwoBiases ? cell.gates * cell.units : 0)
+    peepholes = Buffer(zeros: cell.usesPeepholes ? 3 * cell.units : 0)
   }
 
-  /// Takes over weights in Keras's layout: kernel, recurrent kernel and, if there is one, bias.
+  /// Takes over weights in Keras's layout: kernel, recurrent kernel and, if there are any, bias and
+  /// peepholes.
   func pack(_ weights: [UnsafePointer<Scalar>]) {
     let bias = cell.usesBias ? weights[2] : nil
     var arguments = rk_pack_gates()
@@ -39,6 +43,7 @@ struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
       arguments.last_row = UnsafeRawPointer(bias + width + 2 * cell.units)
     }
     Scalar.kernels.packGates(&arguments)
+    if cell.usesPeepholes { peepholes.start.update(from: weights.last!, count: peepholes.count) }
   }
 
   /// Arguments for the forward kernel over `input`, which the caller completes.
@@ -49,12 +54,19 @@ struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
     arguments.units = cell.units
     arguments.rows = input.samples
     arguments.weights = UnsafeRawPointer(panels.start)
-    let input = cell.goesBackwards ? input.reversed : input
+    arguments.peepholes = cell.usesPeepholes ? UnsafeRawPointer(peepholes.start) : nil
+    let input = cell.sequence.goesBackwards ? input.reversed : input
+    if let mask = input.mask {
+      arguments.mask = mask.start
+      arguments.mask_row = mask.rowStride
+      arguments.mask_step = mask.stepStride
+    }
     arguments.x = UnsafeRawPointer(input.start)
     arguments.x_row = input.rowStride
     arguments.x_step = input.stepStride
-    arguments.activation = cell.activation.kernelNumber
-    arguments.recurrent_activation = cell.recurrentActivation.kernelNumber
+    arguments.activation = cell.activation.kernelFunction
+    arguments.recurrent_activation = cell.recurrentActivation.kernelFunction
+    arguments.output_activation = cell.outputActivation.kernelFunction
     arguments.reset_after = cell.kind == .gru(resetAfter: true) ? 1 : 0
     return arguments
   }
@@ -88,35 +100,5 @@ extension RecurrentCell {
       part.end = rows.upperBound
       kernel(&part)
     }
-  }
-}
-
-/// The working space of one pass over a batch: states before the first step and between steps.
-struct RecurrentSpace<Scalar: RecurrentScalar>: ~Copyable {
-  /// The LSTM's running cell state, [N, H].
-  private let cells: Buffer<Scalar>
-  /// The state before the first step of cells that multiply zeros too, [N, H].
-  private let zeros: Buffer<Scalar>
-  /// What a GRU with the reset before keeps between the halves of a step, [N, 4H].
-  private let halves: Buffer<Scalar>
-
-  init(_ cell: RecurrentCell, samples: Int) {
-    let size = samples * cell.units
-    cells = Buffer(zeros: cell.kind == .lstm ? size : 0)
-    zeros = Buffer(zeros: cell.kind == .lstm ? 0 : size)
-    halves = Buffer(zeros: cell.kind == .gru(resetAfter: false) ? 4 * size : 0)
-  }
-
-  /// Completes the arguments of a pass that begins with states of zeros.
-  func begin(_ arguments: inout rk_recurrent) {
-    cells.clear()
-    arguments.c = cells.count > 0 ? UnsafeMutableRawPointer(cells.start) : nil
-    arguments.h0 = zeros.count > 0 ? UnsafeRawPointer(zeros.start) : nil
-    arguments.space = UnsafeMutableRawPointer(halves.start)
-  }
-
-  /// The state before the first step, if it is not left out.
-  var initialState: UnsafeRawPointer? {
-    zeros.count > 0 ? UnsafeRawPointer(zeros.start) : nil
   }
 }

@@ -22,22 +22,26 @@ public struct GRU: Hashable, Sendable {
   public var usesBias: Bool
   /// Whether the reset gate is applied after the product with the recurrent kernel.
   public var resetAfter: Bool
-  /// Whether the output is every step [N, T, H] or the last [N, H].
-  public var returnsSequences: Bool
-  /// Whether the steps are taken from the last to the first; the output is in the order taken.
-  public var goesBackwards: Bool
+  /// What all recurrent layers have.
+  public var sequence: SequenceArguments
+  /// How the weights begin.
+  public var initializers: RecurrentInitializers
 
   public init(
     units: Int, activation: Activation = .tanh, recurrentActivation: Activation = .sigmoid,
     usesBias: Bool = true, resetAfter: Bool = true, returnsSequences: Bool = false,
-    goesBackwards: Bool = false
+    goesBackwards: Bool = false, isStateful: Bool = false, zerosMaskedOutput: Bool = false,
+    dropout: Double = 0, recurrentDropout: Double = 0,
+    initializers: RecurrentInitializers = RecurrentInitializers()
   ) {
     self.units = units
     self.activation = activation
     self.recurrentActivation = recurrentActivation
     self.usesBias = usesBias
     self.resetAfter = resetAfter
-    self.returnsSequences = returnsSequences
-    self.goesBackwards = goesBackwards
+    self.initializers = initializers
+    sequence = SequenceArguments(
+      returnsSequences: returnsSequences, goesBackwards: goesBackwards, isStateful: isStateful,
+      zerosMaskedOutput: zerosMaskedOutput, dropout: dropout, recurrentDropout: recurrentDropout)
   }
 }

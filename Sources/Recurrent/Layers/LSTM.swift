@@ -5,38 +5,53 @@
 ///
 ///     i = σ(x·Wi + h·Ui + bi)        f = σ(x·Wf + h·Uf + bf)
 ///     g = φ(x·Wc + h·Uc + bc)        o = σ(x·Wo + h·Uo + bo)
-///     c' = f⊙c + i⊙g                 h' = o⊙φ(c')
+///     c' = f⊙c + i⊙g                 h' = o⊙ψ(c')
 ///
-/// where φ is ``activation`` and σ is ``recurrentActivation``.
+/// where φ is ``activation``, σ is ``recurrentActivation`` and ψ is ``outputActivation``. With
+/// peepholes (Gers and Schmidhuber 2000), pi⊙c is added to what i is computed from, pf⊙c for f and
+/// po⊙c' for o.
 ///
-/// Weights: `kernel` [I, 4H], `recurrent_kernel` [H, 4H], `bias` [4H], blocks in the order i, f, c, o.
+/// Weights: `kernel` [I, 4H], `recurrent_kernel` [H, 4H], `bias` [4H], blocks in the order i, f, c, o;
+/// then, with peepholes, `peephole` [3, H], rows in the order i, f, o.
 public struct LSTM: Hashable, Sendable {
   /// H, the width of the state and of the output.
   public var units: Int
-  /// φ, applied to the candidate and to the cell state on its way out.
+  /// φ, applied to the candidate.
   public var activation: Activation
   /// σ, applied to the gates i, f and o.
   public var recurrentActivation: Activation
+  /// ψ, applied to the cell state on its way out; Keras has no other than ``activation``, ONNX calls
+  /// it h.
+  public var outputActivation: Activation
   /// Whether a bias is added to the pre-activations.
   public var usesBias: Bool
-  /// Whether the forget gate's bias starts at one (Jozefowicz 2015) and not at zero.
+  /// Whether the forget gate's bias starts at one (Jozefowicz 2015) and not as the others do.
   public var unitForgetBias: Bool
-  /// Whether the output is every step [N, T, H] or the last [N, H].
-  public var returnsSequences: Bool
-  /// Whether the steps are taken from the last to the first; the output is in the order taken.
-  public var goesBackwards: Bool
+  /// Whether the gates see the cell state.
+  public var usesPeepholes: Bool
+  /// What all recurrent layers have.
+  public var sequence: SequenceArguments
+  /// How the weights begin.
+  public var initializers: RecurrentInitializers
 
+  /// - Parameter outputActivation: Nil for `activation`, as in Keras.
   public init(
     units: Int, activation: Activation = .tanh, recurrentActivation: Activation = .sigmoid,
-    usesBias: Bool = true, unitForgetBias: Bool = true, returnsSequences: Bool = false,
-    goesBackwards: Bool = false
+    outputActivation: Activation? = nil, usesBias: Bool = true, unitForgetBias: Bool = true,
+    usesPeepholes: Bool = false, returnsSequences: Bool = false, goesBackwards: Bool = false,
+    isStateful: Bool = false, zerosMaskedOutput: Bool = false, dropout: Double = 0,
+    recurrentDropout: Double = 0, initializers: RecurrentInitializers = RecurrentInitializers()
   ) {
     self.units = units
     self.activation = activation
     self.recurrentActivation = recurrentActivation
+    self.outputActivation = outputActivation ?? activation
     self.usesBias = usesBias
     self.unitForgetBias = unitForgetBias
-    self.returnsSequences = returnsSequences
-    self.goesBackwards = goesBackwards
+    self.usesPeepholes = usesPeepholes
+    self.initializers = initializers
+    sequence = SequenceArguments(
+      returnsSequences: returnsSequences, goesBackwards: goesBackwards, isStateful: isStateful,
+      zerosMaskedOutput: zerosMaskedOutput, dropout: dropout, recurrentDropout: recurrentDropout)
   }
 }

@@ -9,12 +9,15 @@ struct RecurrentCell: Hashable, Sendable {
   let kind: Kind
   let units: Int
   let activation: Activation
-  let recurrentActivation: Activation
+  var recurrentActivation = Activation.linear
+  /// What an LSTM's cell state goes through on its way out.
+  var outputActivation = Activation.linear
   let usesBias: Bool
-  let returnsSequences: Bool
-  let goesBackwards: Bool
-  /// How the bias begins.
-  let biasInitializer: Initializer
+  var usesPeepholes = false
+  var sequence: SequenceArguments
+  let initializers: RecurrentInitializers
+  /// Whether an LSTM's forget gate begins with a bias of one.
+  var unitForgetBias = false
 
   /// How many blocks of columns the kernels have.
   var gates: Int {
@@ -28,24 +31,42 @@ struct RecurrentCell: Hashable, Sendable {
   /// Whether there are two rows of biases, for the input and for the state.
   var hasTwoBiases: Bool { kind == .gru(resetAfter: true) }
 
+  /// How many vectors of `units` make up the state: h and, for an LSTM, c.
+  var states: Int { kind == .lstm ? 2 : 1 }
+
   func parameters(inputFeatures: Int) -> [Parameter] {
     let width = gates * units
-    let kernel = Parameter(
-      name: "kernel", shape: [inputFeatures, width], initializer: .glorotUniform)
-    let recurrent = Parameter(
-      name: "recurrent_kernel", shape: [units, width], initializer: .orthogonal)
-    let bias = Parameter(
-      name: "bias", shape: hasTwoBiases ? [2, width] : [width], initializer: biasInitializer)
-    return [kernel, recurrent] + (usesBias ? [bias] : [])
+    var parameters = [
+      Parameter(name: "kernel", shape: [inputFeatures, width], initializer: initializers.kernel),
+      Parameter(
+        name: "recurrent_kernel", shape: [units, width], initializer: initializers.recurrentKernel),
+    ]
+    if usesBias {
+      let bias: Initializer =
+        unitForgetBias ? .onesWithin(units..<2 * units, else: initializers.bias) : initializers.bias
+      parameters.append(
+        Parameter(name: "bias", shape: hasTwoBiases ? [2, width] : [width], initializer: bias))
+    }
+    if usesPeepholes {
+      parameters.append(Parameter(name: "peephole", shape: [3, units], initializer: .zeros))
+    }
+    return parameters
+  }
+
+  /// Throws if an activation runs over several units at once.
+  func checkActivations() throws(ModelError.Code) {
+    for function in [activation, recurrentActivation, outputActivation]
+    where !function.isElementWise {
+      throw .activationNotElementWise(function)
+    }
   }
 }
 
 extension SimpleRNN {
   var cell: RecurrentCell {
     RecurrentCell(
-      kind: .simple, units: units, activation: activation, recurrentActivation: .linear,
-      usesBias: usesBias, returnsSequences: returnsSequences, goesBackwards: goesBackwards,
-      biasInitializer: .zeros)
+      kind: .simple, units: units, activation: activation, usesBias: usesBias, sequence: sequence,
+      initializers: initializers)
   }
 }
 
@@ -53,8 +74,8 @@ extension LSTM {
   var cell: RecurrentCell {
     RecurrentCell(
       kind: .lstm, units: units, activation: activation, recurrentActivation: recurrentActivation,
-      usesBias: usesBias, returnsSequences: returnsSequences, goesBackwards: goesBackwards,
-      biasInitializer: unitForgetBias ? .ones(in: units..<2 * units) : .zeros)
+      outputActivation: outputActivation, usesBias: usesBias, usesPeepholes: usesPeepholes,
+      sequence: sequence, initializers: initializers, unitForgetBias: unitForgetBias)
   }
 }
 
@@ -62,7 +83,7 @@ extension GRU {
   var cell: RecurrentCell {
     RecurrentCell(
       kind: .gru(resetAfter: resetAfter), units: units, activation: activation,
-      recurrentActivation: recurrentActivation, usesBias: usesBias,
-      returnsSequences: returnsSequences, goesBackwards: goesBackwards, biasInitializer: .zeros)
+      recurrentActivation: recurrentActivation, usesBias: usesBias, sequence: sequence,
+      initializers: initializers)
   }
 }

@@ -2,16 +2,19 @@
 public struct Model<Scalar: RecurrentScalar>: Sendable {
   /// The layers, first to last.
   public let layers: [Layer]
-  /// I, the features of the input at each step.
-  public let inputFeatures: Int
+  /// The shape of the input of one sample.
+  public let input: DataShape
   /// The weights in the order of Keras's `get_weights()`, in Keras 3's layouts.
   public let weights: [Tensor<Scalar>]
+  /// The shape of what goes into each layer and, at last, of the output.
+  let shapes: [DataShape]
 
   /// Creates a model from layers and weights that fit them.
   ///
   /// - Throws: ``ModelError`` naming the layer, the weight and both shapes.
-  public init(layers: [Layer], inputFeatures: Int, weights: [Tensor<Scalar>]) throws {
-    let parameters = try Self.parameters(of: layers, inputFeatures: inputFeatures)
+  public init(layers: [Layer], input: DataShape, weights: [Tensor<Scalar>]) throws {
+    let shapes = try Self.shapes(of: layers, input: input)
+    let parameters = zip(layers, shapes).map { $0.parameters(for: $1) }
     let expected = parameters.joined().count
     guard weights.count == expected else {
       throw ModelError(.weightCount(expected: expected, found: weights.count))
@@ -26,90 +29,93 @@ public struct Model<Scalar: RecurrentScalar>: Sendable {
       }
       remaining = remaining.dropFirst(parameters[index].count)
     }
-    self.layers = layers
-    self.inputFeatures = inputFeatures
-    self.weights = weights
+    self.init(layers: layers, input: input, weights: weights, shapes: shapes)
   }
 
   /// Creates a model whose weights are drawn by its layers' initializers, in `get_weights` order.
   ///
   /// - Throws: ``ModelError`` if the layers do not follow each other.
   public init(
-    layers: [Layer], inputFeatures: Int, initializingWith random: inout NumPyRandom
+    layers: [Layer], input: DataShape, initializingWith random: inout NumPyRandom
   ) throws {
-    self.layers = layers
-    self.inputFeatures = inputFeatures
-    weights = try Self.parameters(of: layers, inputFeatures: inputFeatures).joined().map {
-      let values = $0.initializer.values(shape: $0.shape, using: &random)
-      return Tensor(shape: $0.shape, values: values.map { Scalar($0) })
+    let shapes = try Self.shapes(of: layers, input: input)
+    let weights = zip(layers, shapes).flatMap { $0.parameters(for: $1) }.map { parameter in
+      let values = parameter.initializer.values(shape: parameter.shape, using: &random)
+      return Tensor(shape: parameter.shape, values: values.map { Scalar($0) })
     }
+    self.init(layers: layers, input: input, weights: weights, shapes: shapes)
   }
 
-  /// The weights' descriptions, layer by layer.
-  ///
+  private init(
+    layers: [Layer], input: DataShape, weights: [Tensor<Scalar>], shapes: [DataShape]
+  ) {
+    self.layers = layers
+    self.input = input
+    self.weights = weights
+    self.shapes = shapes
+  }
+
   /// - Throws: ``ModelError`` if there is no layer or one cannot follow another.
-  private static func parameters(of layers: [Layer], inputFeatures: Int) throws -> [[Parameter]] {
+  private static func shapes(of layers: [Layer], input: DataShape) throws -> [DataShape] {
     guard !layers.isEmpty else { throw ModelError(.noLayers) }
-    var shape = DataShape.sequence(features: inputFeatures)
-    return try layers.enumerated().map { index, layer in
-      let parameters = layer.parameters(inputFeatures: shape.features)
-      guard let output = layer.outputShape(for: shape) else {
-        throw ModelError(.sequenceExpected, layer: index, kind: layer.kind)
+    var shapes = [input]
+    for (index, layer) in layers.enumerated() {
+      do throws(ModelError.Code) {
+        shapes.append(try layer.outputShape(for: shapes[index]))
+        if index + 1 < layers.count, case .bidirectional(let both) = layer, both.mergeMode == .none
+        {
+          throw .notLast
+        }
+      } catch {
+        throw ModelError(error, layer: index, kind: layer.kind)
       }
-      shape = output
-      return parameters
     }
+    if case .indices = shapes[layers.count] { throw ModelError(.sequenceExpected(found: input)) }
+    return shapes
   }
 }
 
 extension Model {
   /// The shape of the output for one sample.
-  public var outputShape: DataShape {
-    layers.reduce(.sequence(features: inputFeatures)) { shape, layer in
-      layer.outputShape(for: shape)!  // checked when the model was made
-    }
+  public var outputShape: DataShape { shapes[layers.count] }
+
+  /// The weights' descriptions, layer by layer.
+  public var parameters: [[Parameter]] {
+    zip(layers, shapes).map { $0.parameters(for: $1) }
   }
 
   /// The weights grouped by layer.
   public var weightsByLayer: [ArraySlice<Tensor<Scalar>>] {
     var remaining = weights[...]
-    var features = inputFeatures
-    return layers.map { layer in
-      let count = layer.parameters(inputFeatures: features).count
-      defer { remaining = remaining.dropFirst(count) }
-      features = layer.outputFeatures
-      return remaining.prefix(count)
+    return parameters.map { parameters in
+      defer { remaining = remaining.dropFirst(parameters.count) }
+      return remaining.prefix(parameters.count)
     }
   }
 
   /// This model with an output at every step: its last recurrent layer returns sequences.
   ///
   /// The layers after it then read out every state, not only the last.
+  ///
+  /// - Throws: ``ModelError`` if one of these cannot take a sequence.
   public var returningSequences: Model {
-    var layers = layers
-    if let last = layers.lastIndex(where: { $0.returningSequences != $0 }) {
-      layers[last] = layers[last].returningSequences
+    get throws {
+      var layers = layers
+      if let last = layers.lastIndex(where: { $0.returnsSequences != nil }) {
+        layers[last] = layers[last].returningSequences
+      }
+      return try Model(layers: layers, input: input, weights: weights)
     }
-    return Model(unchecked: layers, inputFeatures: inputFeatures, weights: weights)
   }
 
   /// Returns this model with the same layers and weights of another precision.
   public func converted<Other: RecurrentScalar>(to type: Other.Type) -> Model<Other> {
     let weights = weights.map { Tensor(shape: $0.shape, values: $0.values.map { Other($0) }) }
-    return Model<Other>(unchecked: layers, inputFeatures: inputFeatures, weights: weights)
+    return Model<Other>(layers: layers, input: input, weights: weights, shapes: shapes)
   }
 
-  /// Throws unless `inputs` is [N, T, I] with at least one step.
-  package func checkInputs(_ inputs: Tensor<Scalar>) throws {
-    guard inputs.shape.count == 3, inputs.shape[1] > 0, inputs.shape[2] == inputFeatures else {
-      let expected = "[N, T, \(inputFeatures)] with T > 0"
-      throw ModelError(.dataShape(name: "inputs", expected: expected, found: inputs.shape))
-    }
-  }
-
-  init(unchecked layers: [Layer], inputFeatures: Int, weights: [Tensor<Scalar>]) {
-    self.layers = layers
-    self.inputFeatures = inputFeatures
-    self.weights = weights
+  /// Returns this model with other weights of the same shapes.
+  func withWeights(_ weights: [Tensor<Scalar>]) -> Model {
+    Model(layers: layers, input: input, weights: weights, shapes: shapes)
   }
 }

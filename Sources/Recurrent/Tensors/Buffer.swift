@@ -5,10 +5,22 @@ struct Buffer<Scalar: RecurrentScalar>: ~Copyable {
 
   /// Allocates zeros, followed by one panel of slack that kernels may read but never use.
   init(zeros count: Int) {
+    self.init(uninitialized: count)
+    Self.fillWithZeros(start, count: count + Scalar.kernels.lanes)
+  }
+
+  /// The same for memory that is written before it is read.
+  init(uninitialized count: Int) {
     self.count = count
-    let allocated = count + Scalar.kernels.lanes
-    start = .allocate(capacity: allocated)
-    Self.fillWithZeros(start, count: allocated)
+    start = .allocate(capacity: count + Scalar.kernels.lanes)
+  }
+
+  /// Allocates a copy of the elements.
+  init(copying elements: [Scalar]) {
+    self.init(zeros: elements.count)
+    elements.withUnsafeBufferPointer {
+      if let first = $0.baseAddress { start.update(from: first, count: elements.count) }
+    }
   }
 
   deinit { start.deallocate() }

@@ -41,21 +41,3 @@ struct GateGradients {
     }
   }
 }
-
-extension SequenceView {
-  /// Some of the features.
-  func columns(_ range: Range<Int>) -> SequenceView {
-    var view = self
-    view.start += range.lowerBound
-    view.features = range.count
-    return view
-  }
-
-  /// The same steps from the last to the first.
-  var reversed: SequenceView {
-    var view = self
-    view.start += (steps - 1) * stepStride
-    view.stepStride = -stepStride
-    return view
-  }
-}

@@ -69,8 +69,8 @@ extension Model {
       throw ModelError(
         .dataShape(name: "inputs", expected: "at least one sample", found: inputs.shape))
     }
-    let steps = outputShape.isSequence ? [inputs.shape[1]] : []
-    let expected = [inputs.shape[0]] + steps + [outputShape.features]
+    let steps = input.isSequence ? inputs.shape[1] : 1
+    let expected = outputShape.tensorShape(samples: inputs.shape[0], steps: steps)
     guard targets.shape == expected else {
       throw ModelError(
         .dataShape(name: "targets", expected: "\(expected)", found: targets.shape))

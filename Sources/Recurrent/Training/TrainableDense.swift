@@ -13,8 +13,9 @@ final class TrainableDense<Scalar: RecurrentScalar>: TrainableLayer {
   private var input: SequenceView<Scalar>?
 
   init(
-    _ layer: Dense, inputFeatures: Int, samples: Int, steps: Int, parallelism: Parallelism
+    _ layer: Dense, inputFeatures: Int, batch: BatchExtent, parallelism: Parallelism
   ) {
+    let (samples, steps) = (batch.samples, batch.steps)
     self.layer = layer
     self.parallelism = parallelism
     kernel = PackedMatrix(rows: inputFeatures, columns: layer.units)
@@ -31,7 +32,10 @@ final class TrainableDense<Scalar: RecurrentScalar>: TrainableLayer {
     kernel.pack(weights[0], rowStride: layer.units, columnStride: 1)
     forwardDense(
       input, kernel: kernel, bias: layer.usesBias ? weights[1] : nil,
-      activation: layer.activation, into: output.start, parallelism: parallelism)
+      into: output.start, parallelism: parallelism)
+    ActivationFunction.named(layer.activation).apply(
+      to: output.start, rows: input.samples * input.steps, features: layer.units,
+      into: output.start, parallelism: parallelism)
     return SequenceView(
       start: output.start, samples: input.samples, steps: input.steps, features: layer.units)
   }
@@ -50,8 +54,8 @@ final class TrainableDense<Scalar: RecurrentScalar>: TrainableLayer {
     guard wantsInputGradient else { return nil }
     kernelTransposed.pack(weights[0], rowStride: 1, columnStride: layer.units)
     forwardDense(
-      delta, kernel: kernelTransposed, bias: nil, activation: .linear,
-      into: inputGradient.start, parallelism: parallelism)
+      delta, kernel: kernelTransposed, bias: nil, into: inputGradient.start,
+      parallelism: parallelism)
     return SequenceView(
       start: inputGradient.start, samples: input.samples, steps: input.steps,
       features: input.features)
@@ -63,8 +67,9 @@ final class TrainableDense<Scalar: RecurrentScalar>: TrainableLayer {
       for step in 0..<steps {
         let offset = (sample * steps + step) * units
         var arguments = rk_activate_backward(
-          activation: layer.activation.kernelNumber, count: units, y: output.start + offset,
-          dy: gradient.row(sample, step).baseAddress, dx: preactivationGradient.start + offset)
+          function: layer.activation.kernelFunction, count: units,
+          remembered: output.start + offset, dy: gradient.row(sample, step).baseAddress,
+          dx: preactivationGradient.start + offset)
         Scalar.kernels.activateBackward(&arguments)
       }
     }

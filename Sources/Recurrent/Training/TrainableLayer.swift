@@ -18,17 +18,32 @@ protocol TrainableLayer<Scalar>: AnyObject {
     _ outputGradient: SequenceView<Scalar>, weights: [UnsafePointer<Scalar>],
     gradients: [UnsafeMutablePointer<Scalar>], wantsInputGradient: Bool
   ) -> SequenceView<Scalar>?
+
+  /// Chooses what is dropped from the next batch.
+  func drawDropout(for batch: BatchExtent, using random: inout NumPyRandom)
+
+  /// The states that go on to the next batch, if the layer is stateful; empty before the first.
+  var carriedState: [Scalar] { get set }
+}
+
+extension TrainableLayer {
+  func drawDropout(for batch: BatchExtent, using random: inout NumPyRandom) {}
+
+  var carriedState: [Scalar] {
+    get { [] }
+    set { precondition(newValue.isEmpty, "a state for a layer that has none") }
+  }
 }
 
 extension Layer {
-  /// Returns this layer's training side for batches of at most `samples` inputs of `steps` steps.
+  /// Returns this layer's training side for inputs of the given shape and batches of at most the
+  /// given extent.
   func trainable<Scalar: RecurrentScalar>(
-    inputFeatures: Int, samples: Int, steps: Int, parallelism: Parallelism
+    input: DataShape, batch: BatchExtent, parallelism: Parallelism
   ) -> any TrainableLayer<Scalar> {
     func recurrent(_ cell: RecurrentCell) -> TrainableRecurrent<Scalar> {
       TrainableRecurrent(
-        cell, inputFeatures: inputFeatures, samples: samples, steps: steps,
-        parallelism: parallelism)
+        cell, inputFeatures: input.features, batch: batch, parallelism: parallelism)
     }
     return switch self {
     case .simpleRNN(let layer): recurrent(layer.cell)
@@ -36,8 +51,8 @@ extension Layer {
     case .gru(let layer): recurrent(layer.cell)
     case .dense(let layer):
       TrainableDense(
-        layer, inputFeatures: inputFeatures, samples: samples, steps: steps,
-        parallelism: parallelism)
+        layer, inputFeatures: input.features, batch: batch, parallelism: parallelism)
+    default: preconditionFailure("no training side of \(kind)")
     }
   }
 }

@@ -10,7 +10,7 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
   private let layout: GateGradients
   private let weights: RecurrentWeights<Scalar>
   private let transposed: TransposedWeights<Scalar>
-  private let space: RecurrentSpace<Scalar>
+  private let space: Buffer<Scalar>
   /// Outputs and, for an LSTM, cells and activated cells, [T, N, H] each; gates [T, N, width].
   private let outputs, cells, activatedCells, gates: Buffer<Scalar>
   /// The gradients of the states, [N, H] each, and working space.
@@ -19,14 +19,15 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
   private var input: SequenceView<Scalar>?
 
   init(
-    _ cell: RecurrentCell, inputFeatures: Int, samples: Int, steps: Int, parallelism: Parallelism
+    _ cell: RecurrentCell, inputFeatures: Int, batch: BatchExtent, parallelism: Parallelism
   ) {
+    let (samples, steps) = (batch.samples, batch.steps)
     self.cell = cell
     self.parallelism = parallelism
     layout = GateGradients(cell)
     weights = RecurrentWeights(cell, inputs: inputFeatures)
     transposed = TransposedWeights(cell, layout, inputs: inputFeatures)
-    space = RecurrentSpace(cell, samples: samples)
+    space = Buffer(zeros: RecurrentSpace<Scalar>.size(cell, samples: samples))
     let (size, isLSTM) = (samples * cell.units, cell.kind == .lstm)
     outputs = Buffer(zeros: steps * size)
     cells = Buffer(zeros: isLSTM ? steps * size : 0)
@@ -44,7 +45,7 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     self.input = input
     weights.pack(pointers)
     var arguments = weights.forward(over: input)
-    space.begin(&arguments)
+    RecurrentSpace(cell, start: space.start).begin(&arguments, with: nil)
     arguments.h = UnsafeMutableRawPointer(outputs.start)
     arguments.h_row = cell.units
     arguments.h_step = input.samples * cell.units
@@ -53,7 +54,7 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     arguments.cells = UnsafeMutableRawPointer(cells.start)
     arguments.kept = UnsafeMutableRawPointer(activatedCells.start)
     cell.run(arguments, of: Scalar.self, parallelism: parallelism)
-    let first = cell.returnsSequences ? 0 : input.steps - 1
+    let first = cell.sequence.returnsSequences ? 0 : input.steps - 1
     return kept(outputs.start, of: cell.units, from: first, count: input.steps - first)
   }
 
@@ -66,12 +67,12 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     backwardThroughTime(gradient, steps: input.steps)
     let preactivations = kept(gates.start, of: layout.width, from: 0, count: input.steps)
     addWeightGradients(
-      gradients, input: cell.goesBackwards ? input.reversed : input, preactivations)
+      gradients, input: cell.sequence.goesBackwards ? input.reversed : input, preactivations)
     guard wantsInputGradient else { return nil }
     transposed.inputGradient(
       of: preactivations, into: inputGradient.start, parallelism: parallelism)
     let view = kept(inputGradient.start, of: input.features, from: 0, count: input.steps)
-    return cell.goesBackwards ? view.reversed : view
+    return cell.sequence.goesBackwards ? view.reversed : view
   }
 
   /// A view of something kept for each step, [T, N, F].
@@ -95,19 +96,20 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     arguments.recurrent_transposed = transposed.recurrentPanels
     arguments.candidate_transposed = transposed.candidatePanels
     arguments.h = UnsafeRawPointer(outputs.start)
-    arguments.h0 = space.initialState
+    arguments.h0 = cell.kind == .lstm ? nil : UnsafeRawPointer(space.start)
     arguments.cells = UnsafeRawPointer(cells.start)
     arguments.kept = UnsafeRawPointer(activatedCells.start)
     arguments.gates = UnsafeMutableRawPointer(gates.start)
     arguments.dy = UnsafeRawPointer(gradient.start)
     arguments.dy_row = gradient.rowStride
     arguments.dy_step = gradient.stepStride
-    arguments.dy_last_only = cell.returnsSequences ? 0 : 1
+    arguments.dy_last_only = cell.sequence.returnsSequences ? 0 : 1
     arguments.dh = UnsafeMutableRawPointer(outputGradient.start)
     arguments.dc = UnsafeMutableRawPointer(cellGradient.start)
     arguments.space = UnsafeMutableRawPointer(resetGradient.start)
-    arguments.activation = cell.activation.kernelNumber
-    arguments.recurrent_activation = cell.recurrentActivation.kernelNumber
+    arguments.activation = cell.activation.kernelFunction
+    arguments.recurrent_activation = cell.recurrentActivation.kernelFunction
+    arguments.output_activation = cell.outputActivation.kernelFunction
     arguments.reset_after = cell.kind == .gru(resetAfter: true) ? 1 : 0
     let kernel = cell.backwardKernel(for: Scalar.self)
     nonisolated(unsafe) let shared = arguments

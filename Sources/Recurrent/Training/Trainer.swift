@@ -19,12 +19,13 @@ package final class Trainer<Scalar: RecurrentScalar> {
     self.targets = targets
     let samples = min(configuration.batchSize, inputs.shape[0])
     batch = BatchMemory(samples: samples, inputs: inputs, targets: targets)
-    var shape = DataShape.sequence(features: model.inputFeatures)
-    layers = model.layers.map { layer in
-      defer { shape = layer.outputShape(for: shape)! }  // checked when the model was made
-      return layer.trainable(
-        inputFeatures: shape.features, samples: samples,
-        steps: shape.isSequence ? inputs.shape[1] : 1, parallelism: parallelism)
+    let steps = model.input.isSequence ? inputs.shape[1] : 1
+    layers = zip(model.layers, model.shapes).map { layer, input in
+      layer.trainable(
+        input: input,
+        batch: BatchExtent(
+          samples: samples, steps: input.isSequence ? input.steps ?? steps : 1),
+        parallelism: parallelism)
     }
     parameters = ParameterMemory(model)
     optimizer = OptimizerState(configuration.optimizer, parameterCount: parameters.count)
@@ -33,8 +34,7 @@ package final class Trainer<Scalar: RecurrentScalar> {
 
   /// The model with the weights of now.
   var trainedModel: Model<Scalar> {
-    Model(
-      unchecked: model.layers, inputFeatures: model.inputFeatures, weights: parameters.tensors)
+    model.withWeights(parameters.tensors)
   }
 
   /// The gradient of the last batch by each weight, in the order of the weights.

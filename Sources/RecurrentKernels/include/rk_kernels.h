@@ -22,7 +22,40 @@ enum rk_activation {
   RK_TANH = 2,
   RK_SIGMOID = 3,
   RK_HARD_SIGMOID = 4,
+  // The slopes of these are computed from the argument.
+  RK_KERAS2_HARD_SIGMOID,
+  RK_LEAKY_RELU,    // slope below zero
+  RK_CLIPPED_RELU,  // slope below, largest value, threshold
+  RK_ELU,           // alpha
+  RK_SELU,
+  RK_SOFTPLUS,
+  RK_SOFTSIGN,
+  RK_SQUAREPLUS,  // b
+  RK_SPARSE_PLUS,
+  RK_SILU,
+  RK_GELU,
+  RK_MISH,
+  RK_HARD_SILU,
+  RK_TANH_SHRINK,
+  RK_SOFT_SHRINK,  // threshold
+  RK_HARD_SHRINK,  // threshold
+  RK_HARD_TANH,
+  RK_SPARSE_SIGMOID,
+  RK_LOG_SIGMOID,
+  RK_EXPONENTIAL,
+  RK_THRESHOLD,  // threshold, value elsewhere
+  // These run over the features of a row.
+  RK_SOFTMAX,
+  RK_LOG_SOFTMAX,
+  RK_SPARSEMAX,
+  RK_GLU,
 };
+
+// A function with its parameters, if it has any.
+typedef struct {
+  int kind;  // of rk_activation
+  double parameters[3];
+} rk_function;
 
 // Lanes of one packed panel: outputs are padded to a multiple of this.
 enum { RK_LANES_F32 = 16, RK_LANES_F64 = 8 };
@@ -86,18 +119,30 @@ typedef struct {
   void *h;
   ptrdiff_t h_row, h_step;
   size_t h_slots;
-  // For training, else null: activated gates [T, n, 4H] and, for an LSTM, cells and activated cells
-  // [T, n, H] each. A simple cell keeps nothing but its outputs.
+  // For training, else null: what the slopes of the gates are computed from (see
+  // rk_activate_backward), [T, n, 4H], [T, n, H] for a simple cell; for an LSTM also the cells and
+  // what the slope of their activation is computed from, [T, n, H] each.
   void *gates, *cells, *kept;
   size_t rows;  // n, the rows of these arrays
-  int activation, recurrent_activation;
-  int reset_after;  // GRU
-  void *space;      // GRU with the reset before: [n, 4H] working space
+  // Which steps count, or null for all: where mask[row * mask_row + t * mask_step] is zero, the states
+  // stay as they were.
+  const unsigned char *mask;
+  ptrdiff_t mask_row, mask_step;
+  const void *peepholes;  // LSTM: [3, H], what the cell state adds to i, f and o; or null
+  // Recurrent dropout, in training, or null: the factors of the state before its product with each
+  // gate's weights, [n, gates * H], and the states times these, kept for the gradient
+  // [T, n, gates * H].
+  const void *state_factors;
+  void *dropped_states;
+  rk_function activation, recurrent_activation;
+  rk_function output_activation;  // LSTM
+  int reset_after;                // GRU
+  void *space;                    // GRU with the reset before: [n, 3H] working space
 } rk_recurrent;
 
 // LSTM, gates in the order i, f, c, o.
 //   i, f, o = recurrent_activation(pre-activation)    g = activation(pre-activation)
-//   c' = fma(i, g, f * c)                              h' = o * activation(c')
+//   c' = fma(i, g, f * c)                              h' = o * output_activation(c')
 void rk_lstm_forward_f32(const rk_recurrent *args);
 void rk_lstm_forward_f64(const rk_recurrent *args);
 // GRU, gates in the order z, r, n; both forms are described in gru.inc.
@@ -117,7 +162,7 @@ typedef struct {
   size_t rows;
   const void *recurrent_transposed;  // packed by rk_pack: [4H, H]; GRU: [3H, H] or, before, [2H, H]
   const void *candidate_transposed;  // GRU with the reset before: [H, H]
-  const void *h;                     // [T, n, H] the outputs; not for an LSTM
+  const void *h;                     // [T, n, H] the outputs, for a GRU
   const void *h0;                    // [n, H] state before the first step; null: zeros
   const void *cells, *kept;          // LSTM
   void *gates;
@@ -126,8 +171,12 @@ typedef struct {
   const void *dy;
   ptrdiff_t dy_row, dy_step;
   int dy_last_only;
+  // As in the forward pass.
+  const unsigned char *mask;
+  ptrdiff_t mask_row, mask_step;
+  const void *peepholes, *state_factors;
   void *dh, *dc;  // [n, H] each: in: gradient of the state after the last step; then working space
-  int activation, recurrent_activation;
+  rk_function activation, recurrent_activation, output_activation;
   int reset_after;
   void *space;  // GRU with the reset before: [n, H] working space
 } rk_recurrent_gradient;
@@ -140,7 +189,7 @@ void rk_simple_rnn_backward_f64(const rk_recurrent_gradient *args);
 
 // y = activation(x), element by element; x and y may be the same.
 typedef struct {
-  int activation;
+  rk_function function;
   size_t count;
   const void *x;
   void *y;
@@ -148,13 +197,27 @@ typedef struct {
 void rk_activate_f32(const rk_activate *args);
 void rk_activate_f64(const rk_activate *args);
 
-// dx = dy · activation'(x), given y = activation(x); any of the arrays may be the same.
+// y = function(x) for functions that run over the features of each row; x and y may be the same unless
+// their widths differ, as by RK_GLU, which halves the features. Rows are contiguous.
 typedef struct {
-  int activation;
+  rk_function function;
+  size_t rows, features;
+  const void *x;
+  void *y;
+} rk_activate_rows;
+void rk_activate_rows_f32(const rk_activate_rows *args);
+void rk_activate_rows_f64(const rk_activate_rows *args);
+
+// dx = dy · activation'(x); any of the arrays may be the same. Given is what the function's slope is
+// computed from: y = activation(x) if `rk_slope_from_value`, else x.
+typedef struct {
+  rk_function function;
   size_t count;
-  const void *y, *dy;
+  const void *remembered, *dy;
   void *dx;
 } rk_activate_backward;
+// Whether the slope of a function is computed from its value.
+static inline int rk_slope_from_value(int kind) { return kind <= RK_HARD_SIGMOID; }
 void rk_activate_backward_f32(const rk_activate_backward *args);
 void rk_activate_backward_f64(const rk_activate_backward *args);
 

@@ -39,11 +39,15 @@ extension Consistency {
   }
 
   private func checkWidth(of model: [Layer]) {
-    guard let last = model.last else { return }
-    guard last.outputFeatures != 1 else { return }
+    var shape = DataShape.sequence(features: 1)
+    for layer in model {
+      guard let output = try? layer.outputShape(for: shape) else { return }
+      shape = output
+    }
+    guard let last = model.last, shape.features != 1 else { return }
     let path = ["model", "\(model.count - 1)", last.kind, "units"]
     report(
-      "the model ends with \(last.outputFeatures) numbers for each sample, the target has one",
+      "the model ends with \(shape.features) numbers for each sample, the target has one",
       at: [path, ["model"]],
       expected: "a last layer with 1 unit", advice: "end the model with 'dense: {units: 1}'")
   }

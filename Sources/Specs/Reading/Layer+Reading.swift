@@ -26,8 +26,9 @@ extension Layer {
       ) { $0.choice() }
       let usesBias = fields.truth("use_bias", default: usual.usesBias)
       let unitForgetBias = fields.truth("unit_forget_bias", default: usual.unitForgetBias)
-      let returnsSequences = fields.truth("return_sequences", default: usual.returnsSequences)
-      let goesBackwards = fields.truth("go_backwards", default: usual.goesBackwards)
+      let returnsSequences = fields.truth(
+        "return_sequences", default: usual.sequence.returnsSequences)
+      let goesBackwards = fields.truth("go_backwards", default: usual.sequence.goesBackwards)
       guard let units, let activation, let recurrentActivation, let usesBias, let unitForgetBias,
         let returnsSequences, let goesBackwards
       else { return nil }
@@ -48,8 +49,9 @@ extension Layer {
       ) { $0.choice() }
       let usesBias = fields.truth("use_bias", default: usual.usesBias)
       let resetAfter = fields.truth("reset_after", default: usual.resetAfter)
-      let returnsSequences = fields.truth("return_sequences", default: usual.returnsSequences)
-      let goesBackwards = fields.truth("go_backwards", default: usual.goesBackwards)
+      let returnsSequences = fields.truth(
+        "return_sequences", default: usual.sequence.returnsSequences)
+      let goesBackwards = fields.truth("go_backwards", default: usual.sequence.goesBackwards)
       guard let units, let activation, let recurrentActivation, let usesBias, let resetAfter,
         let returnsSequences, let goesBackwards
       else { return nil }
@@ -66,8 +68,9 @@ extension Layer {
       let units = units(&fields)
       let activation = fields.optional("activation", default: usual.activation) { $0.choice() }
       let usesBias = fields.truth("use_bias", default: usual.usesBias)
-      let returnsSequences = fields.truth("return_sequences", default: usual.returnsSequences)
-      let goesBackwards = fields.truth("go_backwards", default: usual.goesBackwards)
+      let returnsSequences = fields.truth(
+        "return_sequences", default: usual.sequence.returnsSequences)
+      let goesBackwards = fields.truth("go_backwards", default: usual.sequence.goesBackwards)
       guard let units, let activation, let usesBias, let returnsSequences, let goesBackwards
       else { return nil }
       return SimpleRNN(

@@ -68,8 +68,8 @@ extension Layer {
         ("units", .plain(layer.units)),
         ("activation", .text(layer.activation.rawValue)),
         ("use_bias", .plain(layer.usesBias)),
-        ("return_sequences", .plain(layer.returnsSequences)),
-        ("go_backwards", .plain(layer.goesBackwards)),
+        ("return_sequences", .plain(layer.sequence.returnsSequences)),
+        ("go_backwards", .plain(layer.sequence.goesBackwards)),
       ]
     case .lstm(let layer):
       [
@@ -78,8 +78,8 @@ extension Layer {
         ("recurrent_activation", .text(layer.recurrentActivation.rawValue)),
         ("use_bias", .plain(layer.usesBias)),
         ("unit_forget_bias", .plain(layer.unitForgetBias)),
-        ("return_sequences", .plain(layer.returnsSequences)),
-        ("go_backwards", .plain(layer.goesBackwards)),
+        ("return_sequences", .plain(layer.sequence.returnsSequences)),
+        ("go_backwards", .plain(layer.sequence.goesBackwards)),
       ]
     case .gru(let layer):
       [
@@ -88,8 +88,8 @@ extension Layer {
         ("recurrent_activation", .text(layer.recurrentActivation.rawValue)),
         ("use_bias", .plain(layer.usesBias)),
         ("reset_after", .plain(layer.resetAfter)),
-        ("return_sequences", .plain(layer.returnsSequences)),
-        ("go_backwards", .plain(layer.goesBackwards)),
+        ("return_sequences", .plain(layer.sequence.returnsSequences)),
+        ("go_backwards", .plain(layer.sequence.goesBackwards)),
       ]
     case .dense(let layer):
       [
@@ -97,6 +97,7 @@ extension Layer {
         ("activation", .text(layer.activation.rawValue)),
         ("use_bias", .plain(layer.usesBias)),
       ]
+    default: preconditionFailure("a spec cannot say \(kind)")
     }
   }
 }

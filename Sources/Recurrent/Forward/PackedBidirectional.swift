@@ -1,0 +1,74 @@
+/// Two recurrent layers in opposite directions, and their outputs merged.
+struct PackedBidirectional<Scalar: RecurrentScalar>: PackedLayer {
+  private let mode: Bidirectional.MergeMode
+  private let forwards, backwards: PackedRecurrent<Scalar>
+
+  init(_ layer: Bidirectional, weights: [Tensor<Scalar>], input: DataShape) {
+    mode = layer.mergeMode
+    let cells = layer.cells
+    let count = cells.forward.parameters(inputFeatures: input.features).count
+    forwards = PackedRecurrent(cells.forward, weights: Array(weights.prefix(count)))
+    backwards = PackedRecurrent(cells.backward, weights: Array(weights.dropFirst(count)))
+  }
+
+  /// The forward layer's state, then the backward layer's.
+  var stateSize: Int { forwards.stateSize + backwards.stateSize }
+
+  func memory(for batch: BatchExtent) -> LayerMemory {
+    let (first, second) = (forwards.memory(for: batch), backwards.memory(for: batch))
+    let steps = forwards.cell.sequence.returnsSequences ? batch.steps : 1
+    let features = mode.features(forwards.cell.units, backwards.cell.units)
+    return LayerMemory(
+      output: batch.samples * steps * features,
+      scratch: first.output + second.output + max(first.scratch, second.scratch))
+  }
+
+  func forward(
+    _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
+  ) -> SequenceView<Scalar> {
+    let batch = BatchExtent(samples: input.samples, steps: input.steps)
+    let second = place.scratch + forwards.memory(for: batch).output
+    let scratch = second + backwards.memory(for: batch).output
+    let first = forwards.forward(
+      input, in: place.part(output: place.scratch, scratch: scratch, state: place.state))
+    let state = place.state.map { $0 + forwards.stateSize * input.samples }
+    let last = backwards.forward(
+      input, in: place.part(output: second, scratch: scratch, state: state)
+    ).reversed
+    mode.merge(first, last, into: place.output)
+    return SequenceView(
+      start: place.output, samples: input.samples, steps: first.steps,
+      features: mode.features(first.features, last.features), mask: first.mask)
+  }
+}
+
+extension Bidirectional.MergeMode {
+  /// The width of two merged outputs.
+  func features(_ first: Int, _ second: Int) -> Int {
+    self == .concat || self == .none ? first + second : first
+  }
+
+  /// Merges two outputs of the same steps, in row-major order.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  func merge<Scalar: RecurrentScalar>(
+    _ first: SequenceView<Scalar>, _ second: SequenceView<Scalar>,
+    into output: UnsafeMutablePointer<Scalar>
+  ) {
+    let width = features(first.features, second.features)
+    for sample in 0..<first.samples {
+      for step in 0..<first.steps {
+        let (a, b) = (first.row(sample, step), second.row(sample, step))
+        let row = output + (sample * first.steps + step) * width
+        switch self {
+        case .concat, .none:
+          row.update(from: a.baseAddress!, count: a.count)
+          (row + a.count).update(from: b.baseAddress!, count: b.count)
+        case .sum: for unit in 0..<width { row[unit] = a[unit] + b[unit] }
+        case .mul: for unit in 0..<width { row[unit] = a[unit] * b[unit] }
+        case .ave: for unit in 0..<width { row[unit] = (a[unit] + b[unit]) / 2 }
+        }
+      }
+    }
+  }
+}

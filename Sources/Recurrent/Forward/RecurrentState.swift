@@ -1,0 +1,73 @@
+import RecurrentKernels
+
+/// Where a recurrent layer keeps its state between calls: h [N, H], for an LSTM c [N, H], and for each
+/// sample whether a step has counted since the state was given.
+struct RecurrentState<Scalar: RecurrentScalar> {
+  let samples: Int
+  let h: UnsafeMutablePointer<Scalar>
+  /// For an LSTM.
+  let c: UnsafeMutablePointer<Scalar>?
+  /// 1 or 0 for each sample.
+  let hasStarted: UnsafeMutablePointer<Scalar>
+
+  init(_ cell: RecurrentCell, start: UnsafeMutablePointer<Scalar>, samples: Int) {
+    self.samples = samples
+    let size = samples * cell.units
+    h = start
+    c = cell.kind == .lstm ? start + size : nil
+    hasStarted = start + cell.states * size
+  }
+
+  /// Copies h from one of the slots of a kernel's outputs [N, slots, H]. The kernel itself has changed
+  /// c.
+  func takeOver(_ outputs: SequenceView<Scalar>, slot: Int) {
+    for sample in 0..<samples {
+      (h + sample * outputs.features).update(
+        from: outputs.row(sample, slot).baseAddress!, count: outputs.features)
+    }
+  }
+}
+
+/// The working space of one pass over a batch: states of zeros and what lies between halves of a step.
+struct RecurrentSpace<Scalar: RecurrentScalar> {
+  private let cell: RecurrentCell
+  private let start: UnsafeMutablePointer<Scalar>
+
+  /// - Parameter start: Memory of ``size(_:samples:)`` scalars.
+  init(_ cell: RecurrentCell, start: UnsafeMutablePointer<Scalar>) {
+    self.cell = cell
+    self.start = start
+  }
+
+  /// States of zeros, and [N, 3H] for a GRU with the reset before.
+  static func size(_ cell: RecurrentCell, samples: Int) -> Int {
+    let halves = cell.kind == .gru(resetAfter: false) ? 3 : 0
+    return (cell.states + halves) * samples * cell.units
+  }
+
+  /// Completes the arguments of a pass that begins with the given state, or with zeros.
+  ///
+  /// An LSTM whose gates are never negative passes on no sign of a zero: there the product with a
+  /// state of zeros can be left out.
+  func begin(_ arguments: inout rk_recurrent, with state: RecurrentState<Scalar>?) {
+    let size = arguments.rows * cell.units
+    if state == nil { start.initialize(repeating: 0, count: cell.states * size) }
+    let canBeLeftOut =
+      state == nil && cell.kind == .lstm && cell.recurrentActivation.isNeverNegative
+    arguments.h0 = canBeLeftOut ? nil : UnsafeRawPointer(state?.h ?? start)
+    switch cell.kind {
+    case .lstm: arguments.c = UnsafeMutableRawPointer(state?.c ?? start + size)
+    case .simple, .gru: arguments.space = UnsafeMutableRawPointer(start + size)
+    }
+  }
+}
+
+extension Activation {
+  /// Whether the function has no negative values and no negative zero.
+  fileprivate var isNeverNegative: Bool {
+    switch self {
+    case .sigmoid, .hardSigmoid, .keras2HardSigmoid, .sparseSigmoid: true
+    default: false
+    }
+  }
+}
