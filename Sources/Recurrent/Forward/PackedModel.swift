@@ -50,11 +50,9 @@ final class PackedModel<Scalar: RecurrentScalar>: Sendable {
 
   /// Takes a batch through all layers.
   ///
-  /// - Parameters:
-  ///   - memory: Memory of at least the size for this batch.
-  ///   - state: What the layers remember, `stateOffsets.last` scalars for each sample, or nil.
-  ///   - continues: Whether these steps go on where the last ones ended.
-  /// - Returns: The output, in `memory`, or the input itself.
+  /// The memory is at least of the size for this batch; the state holds `stateOffsets.last` scalars
+  /// for each sample, or is nil, and `continues` if these steps go on where the last ones ended. The
+  /// output lies in the memory, or is the input itself.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func forward(
