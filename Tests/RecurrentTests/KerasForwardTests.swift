@@ -7,7 +7,7 @@ struct KerasForwardTests {
   /// How many recordings each folder has.
   static let folders = [
     "forward": 32, "activations": 46, "cells": 130, "bidirectional": 45, "stacks": 7, "layers": 27,
-    "masking": 56,
+    "masking": 59,
   ]
   static let paths = folders.keys.sorted().flatMap { folder in
     KerasRecording.names(in: folder).map { "\(folder)/\($0)" }
@@ -25,7 +25,10 @@ struct KerasForwardTests {
     expect(found, equals: recording.outputs!)
   }
 
-  @Test(arguments: paths)
+  /// Masked are steps of 0.1, which is another number as a Float and as a Double.
+  static let inexact = "masking/value-not-exact"
+
+  @Test(arguments: paths.filter { $0 != inexact })
   func `the path in Double says what Keras says`(path: String) throws {
     let recording = try KerasRecording(path)
     let found = try recording.model(of: Double.self).predict(recording.inputs.tensor())

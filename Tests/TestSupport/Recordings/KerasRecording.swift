@@ -27,8 +27,7 @@ package struct KerasRecording: Decodable, Sendable {
   package let callbacks: [CallbackRecord]?
   package let loss: [Double]?
   package let validationLoss: [Double]?
-  /// The metrics of each epoch by their names, those of the validation samples after `val_`.
-  package let metrics: [String: [Double]]?
+  package let metrics: [MetricRecord]?
   package let learningRates: [Double]?
 
   /// Which framework was recorded.

@@ -36,3 +36,12 @@ package struct CallbackRecord: Decodable, Sendable {
   package let restore_best_weights: Bool?
   package let start_from_epoch: Int?
 }
+
+/// A metric by its Keras name and arguments, and its values after each epoch.
+package struct MetricRecord: Decodable, Sendable {
+  package let name: String
+  /// `k` and `threshold`, where there is one.
+  package let arguments: [String: Double]
+  package let training: [Double]
+  package let validation: [Double]?
+}

@@ -71,7 +71,8 @@ def training_record(model, layers, inputs, targets, optimizer, loss, batch_size=
     """Trains for ten epochs without shuffling; says with what, and how it went."""
     before = model.get_weights()
     record = optimizer_record(optimizer)
-    model.compile(loss=loss, optimizer=optimizer, metrics=options.get("metrics"))
+    metrics = options.get("metrics") or []
+    model.compile(loss=loss, optimizer=optimizer, metrics=metrics)
     history = model.fit(
         inputs, targets, batch_size=batch_size, epochs=10, validation_split=split, shuffle=False,
         verbose=0, callbacks=options.get("callbacks")).history
@@ -97,8 +98,19 @@ def training_record(model, layers, inputs, targets, optimizer, loss, batch_size=
     if "learning_rate" in history:
         result["learningRates"] = history.pop("learning_rate")
     if history:
-        result["metrics"] = history
+        result["metrics"] = [metric_record(metric, history) for metric in metrics]
     return result
+
+
+def metric_record(metric, history):
+    """A metric's Keras name and arguments, and its values after each epoch."""
+    config = metric.get_config()
+    arguments = {key: config[key] for key in ["k", "threshold"] if key in config}
+    kind = type(metric)(**arguments).name
+    record = {"name": kind, "arguments": arguments, "training": history[metric.name]}
+    if f"val_{metric.name}" in history:
+        record["validation"] = history[f"val_{metric.name}"]
+    return record
 
 
 def record_training(folder):
