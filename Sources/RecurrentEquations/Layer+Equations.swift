@@ -3,8 +3,8 @@ import Recurrent
 extension Layer {
   /// What the layer's equations make of all steps and their mask.
   ///
-  /// - Parameter state: What a recurrent layer begins with, or nil for zeros; then its state at the
-  ///   end. Other layers leave it alone.
+  /// The state is what a recurrent layer begins with, or nil for zeros; then its state at the end.
+  /// Other layers leave it alone.
   func output<Scalar: RecurrentScalar>(
     for x: Steps<Scalar>, weights: Weights<Scalar>, state: inout [Matrix<Scalar>]?
   ) -> Steps<Scalar> {

@@ -13,9 +13,7 @@ struct Recurrence<Scalar: RecurrentScalar> {
   /// The output at every step, or the last.
   ///
   /// A sample keeps its state where a step is masked, and puts out what it did before: zero if there
-  /// was nothing before.
-  ///
-  /// - Parameter state: The state to begin with, or nil for zeros; then the state at the end.
+  /// was nothing before. The state is the one to begin with, or nil for zeros; then the one at the end.
   func output(for input: Steps<Scalar>, state: inout [Matrix<Scalar>]?) -> Steps<Scalar> {
     let taken = sequence.goesBackwards ? input.reversed : input
     let zeros = cell.zeroState(samples: input.samples)

@@ -1,6 +1,8 @@
 import Recurrent
 
-/// What flows between layers: a matrix [N, F] for each step. A vector for each sample is one step.
+/// What flows between layers: a matrix [N, F] for each step.
+///
+/// A vector for each sample is one step.
 struct Steps<Scalar: RecurrentScalar> {
   var matrices: [Matrix<Scalar>]
   /// For each step, which samples have it; nil if all samples have all steps.
@@ -11,7 +13,7 @@ struct Steps<Scalar: RecurrentScalar> {
     self.mask = mask
   }
 
-  /// - Parameter values: [N, T, F] in row-major order.
+  /// Creates steps from values [N, T, F] in row-major order.
   init(samples: Int, steps: Int, features: Int, values: [Scalar]) {
     self.init(
       (0..<steps).map { step in

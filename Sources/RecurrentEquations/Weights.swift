@@ -4,7 +4,7 @@ import Recurrent
 struct Weights<Scalar: RecurrentScalar> {
   private let matrices: [String: Matrix<Scalar>]
 
-  /// - Parameter tensors: One for each parameter.
+  /// Creates the weights from one tensor for each parameter.
   init(_ parameters: [Parameter], _ tensors: some Collection<Tensor<Scalar>>) {
     let pairs = zip(parameters, tensors).map { ($0.name, Matrix($1)) }
     matrices = Dictionary(uniqueKeysWithValues: pairs)
