@@ -74,9 +74,15 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Recurrent"], path: "Tests/TestSupport",
       resources: [.copy("Fixtures")]),
+    // A program that tests start where they need a process of their own.
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .executableTarget(
+      name: "RecurrentProbe", dependencies: ["Recurrent", "CAllocationCounter"],
+      path: "Tests/RecurrentProbe"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
-      name: "RecurrentTests", dependencies: ["Recurrent", "RecurrentKernels", "TestSupport"],
+      name: "RecurrentTests",
+      dependencies: ["Recurrent", "RecurrentKernels", "RecurrentProbe", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "RecurrentEquationsTests",

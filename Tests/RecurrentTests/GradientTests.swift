@@ -168,19 +168,3 @@ struct GradientTests {
     }
   }
 }
-
-/// A model whose weights and biases are all random and non-zero.
-func randomModel(
-  _ layers: [Layer], features: Int, using random: inout NumPyRandom
-) throws -> Model<Double> {
-  let drawn = try Model<Double>(
-    layers: layers, input: .sequence(features: features), initializingWith: &random)
-  let weights = drawn.weights.map { weight in
-    Tensor(shape: weight.shape, values: weight.values.map { _ in 0.5 * random.randn() })
-  }
-  return try Model(layers: layers, input: .sequence(features: features), weights: weights)
-}
-
-func randomTensor(_ shape: [Int], using random: inout NumPyRandom) -> Tensor<Double> {
-  Tensor(shape: shape, values: (0..<shape.reduce(1, *)).map { _ in random.uniform(-1, 1) })
-}

@@ -58,8 +58,10 @@ final class StateMemory<Scalar: RecurrentScalar>: @unchecked Sendable {
 extension ModelState: Sendable {}
 
 extension ModelState {
-  /// The states of one layer in Keras's order: h; h and c for an LSTM; first the forward and then the
-  /// backward layer's for a bidirectional one; [N, H] each. Layers without a state have none.
+  /// The states of one layer in Keras's order, [N, H] each.
+  ///
+  /// These are h, or h and c for an LSTM; for a bidirectional layer first the forward and then the
+  /// backward layer's. Layers without a state have none.
   ///
   /// - Precondition: Set are as many tensors of the same shapes.
   public subscript(layer: Int) -> [Tensor<Scalar>] {

@@ -30,10 +30,11 @@ struct PackedBidirectional<Scalar: RecurrentScalar>: PackedLayer {
     let second = place.scratch + forwards.memory(for: batch).output
     let scratch = second + backwards.memory(for: batch).output
     let first = forwards.forward(
-      input, in: place.part(output: place.scratch, scratch: scratch, state: place.state))
-    let state = place.state.map { $0 + forwards.stateSize * input.samples }
+      input, in: place.part(output: place.scratch, scratch: scratch, stateOffset: 0))
     let last = backwards.forward(
-      input, in: place.part(output: second, scratch: scratch, state: state)
+      input,
+      in: place.part(
+        output: second, scratch: scratch, stateOffset: forwards.stateSize * input.samples)
     ).reversed
     mode.merge(first, last, into: place.output)
     return SequenceView(

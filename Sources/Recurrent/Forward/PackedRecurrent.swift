@@ -26,6 +26,8 @@ final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Se
     cell.sequence.returnsSequences ? steps : min(2, steps)
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func forward(
     _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
   ) -> SequenceView<Scalar> {
@@ -73,6 +75,8 @@ struct MaskedOutputs<Scalar: RecurrentScalar> {
 
   /// Makes outputs [N, slots, H] zero in these cases, and notes in the state which samples have had a
   /// step that counts.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func settle(
     in outputs: UnsafeMutablePointer<Scalar>, samples: Int, slots: Int, mask: StepMask?,
     state: RecurrentState<Scalar>?
