@@ -17,3 +17,8 @@ double rk_log(double x) { return RK_CHOOSE(log, x); }
 double rk_exp(double x) { return RK_CHOOSE(exp, x); }
 double rk_tanh(double x) { return RK_CHOOSE(tanh, x); }
 double rk_sigmoid(double x) { return RK_CHOOSE(sigmoid, x); }
+double rk_expm1(double x) { return RK_CHOOSE(expm1, x); }
+double rk_log1p(double x) { return RK_CHOOSE(log1p, x); }
+double rk_tanh_shrink(double x) { return RK_CHOOSE(tanh_shrink, x); }
+double rk_normal_cdf(double x) { return RK_CHOOSE(normal_cdf, x); }
+double rk_normal_density(double x) { return RK_CHOOSE(normal_density, x); }

@@ -241,6 +241,37 @@ static const double log_tail[9] = {
     0x1.745d1745d1746p-4,
     -0x1.5555555555555p-4,
 };
+static const pair one_over_root_of_two_pi = {0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
+// (t + 5) e^(t^2/2) times the normal distribution at -t, for 0 <= t <= 39, in u = (t - 5)/(t + 5); error: 2^-65
+enum { NORMAL_TAIL_COUNT = 26 };
+static const pair normal_tail_terms[NORMAL_TAIL_COUNT] = {
+    {0x1.89d3abe1f95aep-1, -0x1.04a5cfb09b2fbp-56},
+    {-0x1.54ad03f27ca18p-1, -0x1.0a284824e4791p-58},
+    {0x1.fb31653876f88p-2, 0x1.cface1c09ddf1p-57},
+    {-0x1.410ed5f875944p-2, 0x1.60ef9f8e14e17p-57},
+    {0x1.51f6329f01bfdp-3, 0x1.6563e8d8d4705p-57},
+    {-0x1.1b1c254ca44f1p-4, 0x1.0b3e4f9e4176bp-59},
+    {0x1.54b4d4f48637ap-6, -0x1.83f35d5e84b55p-61},
+    {-0x1.88590e9791f12p-9, 0x1.3cc94dca48cffp-63},
+    {-0x1.a250377080a82p-11, 0x1.3ffb4cc139b49p-67},
+    {0x1.1daf1ac04106cp-11, -0x1.87ce2295df0c0p-66},
+    {-0x1.f2149719f296ep-15, -0x1.b67361b366325p-71},
+    {-0x1.a17006fa294a8p-15, 0x1.c4f6808972366p-71},
+    {0x1.17df42e423960p-16, -0x1.4f4555f3739e3p-72},
+    {0x1.0b135f6e9b448p-18, -0x1.d4fe145ceb8b4p-73},
+    {-0x1.73e64441b7b11p-19, 0x1.233c1009e7f17p-74},
+    {-0x1.670d5f2b6687dp-22, 0x1.9be5319b6ffbfp-76},
+    {0x1.d4e195a2bc74ep-22, 0x1.9e8f75a0b5bfep-76},
+    {0x1.569bafb888adbp-25, 0x1.c97471c843f60p-80},
+    {-0x1.303a30dd41a3cp-24, 0x1.77ae1431af071p-78},
+    {-0x1.1d6d6a4d2baa6p-27, -0x1.af921bc3e0d08p-82},
+    {0x1.8e4953ce702f8p-27, 0x1.211dff3707cbdp-83},
+    {0x1.2cbcf9c143e2bp-29, -0x1.22b8110f2f952p-84},
+    {-0x1.d05d646d90878p-30, 0x1.46a48d7c81b17p-84},
+    {-0x1.0e24dc7a14082p-31, -0x1.bfdde437a19efp-85},
+    {0x1.535e4b4b1fb20p-33, -0x1.7ace7762f7c6cp-88},
+    {0x1.0f9982d6d2bf8p-34, 0x1.6f2d88d9dee8fp-88},
+};
 static const double two_over_pi = 0x1.45f306dc9c883p-1;
 static const double half_pi_1 = 0x1.921fb54442d18p+0;
 static const double half_pi_2 = 0x1.1a62633145c07p-54;

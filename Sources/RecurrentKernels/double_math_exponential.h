@@ -1,9 +1,16 @@
-// exp, tanh and sigmoid. Included once per processor level by double_math_functions.h.
+// exp, expm1, tanh, tanh_shrink and sigmoid. Included once per processor level by double_math_functions.h.
 
 typedef struct {
   pair significand;
   int exponent;
 } scaled_pair;
+
+/// e^r − 1 for |r| ≤ ln2/128.
+static inline pair exp_minus_one(pair r) {
+  double cube = r.high * r.high * r.high;
+  double tail = cube * evaluate(exp_tail, 7, r.high);
+  return add(add(r, scale(multiply(r, r), 0.5)), (pair){tail, 0});
+}
 
 /// e^x as significand · 2^exponent with a significand in [0.99, 2), to about 76 bits; |x| < 1000.
 ///
@@ -19,11 +26,8 @@ static inline scaled_pair exp_scaled(double x) {
   pair r = exact_sum(high, correction.high);
   r = ordered_sum(r.high, r.low + correction.low);
 
-  double cube = r.high * r.high * r.high;
-  double tail = cube * evaluate(exp_tail, 7, r.high);
-  pair exp_minus_one = add(add(r, scale(multiply(r, r), 0.5)), (pair){tail, 0});
   pair power = exp2_table[index & 63];
-  return (scaled_pair){add(power, multiply(power, exp_minus_one)), index >> 6};
+  return (scaled_pair){add(power, multiply(power, exp_minus_one(r))), index >> 6};
 }
 
 /// significand · 2^exponent rounded once, into the subnormal numbers or to infinity if need be.
@@ -52,21 +56,47 @@ double RK_LEVEL(exp)(double x) {
   return rounded_scaled(exp_scaled(x));
 }
 
+double RK_LEVEL(expm1)(double x) {
+  if (x != x) return quiet_nan;
+  if (x > 710) return __builtin_inf();
+  if (x < -40) return -1;
+  if (__builtin_fabs(x) < 0x1p-54) return x;  // x + x²/2 rounds to x
+  if (__builtin_fabs(x) < 0x1.6p-8) return rounded(exp_minus_one((pair){x, 0}));
+  scaled_pair e = exp_scaled(x);
+  if (x > 50) return rounded_scaled(e);
+  return rounded(add(scale(e.significand, power_of_two(e.exponent)), (pair){-1, 0}));
+}
+
+/// x − tanh x for 0 < |x| < 2^−6.
+static inline pair tanh_defect(double x) {
+  pair square = exact_product(x, x);
+  pair tail = {square.high * evaluate(tanh_tail, 6, square.high), 0};
+  return scale(multiply(multiply((pair){x, 0}, square), add(tanh_cubic, tail)), -1);
+}
+
+/// tanh x for 2^−6 ≤ x ≤ 20.
+static inline pair tanh_of_positive(double x) {
+  const pair one = {1, 0};
+  pair e = exp_of_negated(2 * x);
+  return divide(add(one, scale(e, -1)), add(one, e));
+}
+
 double RK_LEVEL(tanh)(double x) {
   if (x != x) return quiet_nan;
   double size = __builtin_fabs(x);
   if (size < 0x1p-27) return x;  // x − x³/3 rounds to x
   if (size > 20) return __builtin_copysign(1, x);
-  if (size < 0x1p-6) {
-    pair square = exact_product(x, x);
-    pair tail = {square.high * evaluate(tanh_tail, 6, square.high), 0};
-    pair cube = multiply((pair){x, 0}, square);
-    return rounded(add((pair){x, 0}, multiply(cube, add(tanh_cubic, tail))));
-  }
-  const pair one = {1, 0};
-  pair e = exp_of_negated(2 * size);
-  pair quotient = divide(add(one, scale(e, -1)), add(one, e));
-  return __builtin_copysign(rounded(quotient), x);
+  if (size < 0x1p-6) return rounded(add((pair){x, 0}, scale(tanh_defect(x), -1)));
+  return __builtin_copysign(rounded(tanh_of_positive(size)), x);
+}
+
+double RK_LEVEL(tanh_shrink)(double x) {
+  if (x != x) return quiet_nan;
+  double size = __builtin_fabs(x);
+  if (size < 0x1p-360) return x * 0;  // x³/3 rounds to zero
+  if (size < 0x1p-6) return rounded(tanh_defect(x));
+  pair value = size > 20 ? (pair){1, 0} : tanh_of_positive(size);
+  return __builtin_copysign(rounded(add((pair){size, 0}, scale(value, -1))), x);
 }
 
 double RK_LEVEL(sigmoid)(double x) {

@@ -5,4 +5,5 @@ static const double quiet_nan = __builtin_nan("");
 
 #include "double_math_exponential.h"
 #include "double_math_logarithm.h"
+#include "double_math_normal.h"
 #include "double_math_trigonometry.h"

@@ -25,7 +25,9 @@ typedef struct {
   RK_FUNCTION(adagrad);
   RK_FUNCTION(activate);
   RK_FUNCTION(activate_rows);
+  RK_FUNCTION(activate_rows_backward);
   RK_FUNCTION(activate_backward);
+  RK_FUNCTION(elementary);
 } rk_level_table;
 
 extern const rk_level_table rk_table_baseline;

@@ -27,4 +27,22 @@ struct TextbookModelTests {
       #expect(abs(a - b) <= 1e-14 * (1 + abs(b)))
     }
   }
+
+  @Test func `a batch without samples gives an output without samples`() throws {
+    let network = RandomNetwork(
+      "lstm", [.masking(Masking()), .lstm(LSTM(units: 4)), .dense(Dense(units: 3))])
+    let inputs = Tensor<Double>(shape: [0, 6, 4], values: [])
+    #expect(try TextbookModel(network.model()).predict(inputs).shape == [0, 3])
+  }
+
+  @Test(arguments: RandomNetwork.recurrent + RandomNetwork.activations)
+  func `single precision is near`(network: RandomNetwork) throws {
+    let (model, inputs) = (try network.model(), network.inputs())
+    let exact = try TextbookModel(model).predict(inputs)
+    let rounded = try TextbookModel(model.converted(to: Float.self))
+      .predict(Tensor(shape: inputs.shape, values: inputs.values.map { Float($0) }))
+    for (a, b) in zip(rounded.values, exact.values) {
+      #expect(abs(Double(a) - b) <= 2e-5 * (1 + abs(b)))
+    }
+  }
 }

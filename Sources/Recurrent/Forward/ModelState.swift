@@ -24,8 +24,17 @@ public struct ModelState<Scalar: RecurrentScalar> {
   }
 
   /// Throws unless this is a state of the model for so many samples.
+  package func check(for model: Model<Scalar>, samples: Int) throws {
+    try check(cells: model.layers.map(\.cells), samples: samples)
+  }
+
+  /// The same for a packed model.
   func check(for packed: PackedModel<Scalar>, samples: Int) throws {
-    guard cells == packed.cells, self.samples == samples else {
+    try check(cells: packed.cells, samples: samples)
+  }
+
+  private func check(cells: [[RecurrentCell]], samples: Int) throws {
+    guard self.cells == cells, self.samples == samples else {
       throw ModelError(
         .dataShape(
           name: "states", expected: "those of this model for \(samples) samples",

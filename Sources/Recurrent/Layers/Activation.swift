@@ -23,7 +23,8 @@ public enum Activation: String, CaseIterable, Hashable, Sendable {
   case relu6
   /// `x` above zero, `exp(x) − 1` below (Clevert, Unterthiner and Hochreiter 2016).
   case elu
-  /// `max(x, 0) + min(exp(x) − 1, 0)` (Barron 2017, α = 1).
+  /// `max(x, 0) + min(exp(x) − 1, 0)` (Barron 2017, α = 1). Its slope at zero is one; TensorFlow's
+  /// automatic gradient is two there.
   case celu
   /// `λ·x` above zero, `λ·α·(exp(x) − 1)` below, with α = 1.6732632423543772 and
   /// λ = 1.0507009873554805 (Klambauer and others 2017).
@@ -64,6 +65,9 @@ public enum Activation: String, CaseIterable, Hashable, Sendable {
   /// `log(softmax(x))` over the last axis.
   case logSoftmax = "log_softmax"
   /// The nearest point of the probability simplex, over the last axis (Martins and Astudillo 2016).
+  ///
+  /// Keras 3.15 subtracts too much where more than one value is above zero: it adds up the cumulative
+  /// sums, so that its values do not sum to one.
   case sparsemax
   /// The first half of the last axis times the sigmoid of the second half (Dauphin and others 2017).
   case glu

@@ -12,7 +12,7 @@ struct ActivationDescription: LayerDescription {
   }
 }
 
-/// `x` at and above a threshold, up to a largest value, and `negativeSlope·(x − threshold)` below: the
+/// `x` above a threshold, up to a largest value, and `negativeSlope·(x − threshold)` elsewhere: the
 /// layer `ReLU` of Keras 3.15.
 public struct ReLU: Hashable, Sendable {
   public var negativeSlope: Double

@@ -15,7 +15,9 @@ public struct KernelTable: Sendable {
   let lstmBackward, gruBackward, simpleRNNBackward: Kernel<rk_recurrent_gradient>
   let activate: Kernel<rk_activate>
   let activateRows: Kernel<rk_activate_rows>
+  let activateRowsBackward: Kernel<rk_activate_rows_backward>
   let activateBackward: Kernel<rk_activate_backward>
+  let elementary: Kernel<rk_elementary>
   let sgd: Kernel<rk_sgd>
   let rmsprop: Kernel<rk_rmsprop>
   let adam: Kernel<rk_adam>
@@ -27,7 +29,8 @@ public struct KernelTable: Sendable {
     simpleRNNForward: rk_simple_rnn_forward_f32, lstmBackward: rk_lstm_backward_f32,
     gruBackward: rk_gru_backward_f32, simpleRNNBackward: rk_simple_rnn_backward_f32,
     activate: rk_activate_f32, activateRows: rk_activate_rows_f32,
-    activateBackward: rk_activate_backward_f32,
+    activateRowsBackward: rk_activate_rows_backward_f32,
+    activateBackward: rk_activate_backward_f32, elementary: rk_elementary_f32,
     sgd: rk_sgd_f32, rmsprop: rk_rmsprop_f32, adam: rk_adam_f32, adagrad: rk_adagrad_f32)
 
   static let double = KernelTable(
@@ -36,7 +39,8 @@ public struct KernelTable: Sendable {
     simpleRNNForward: rk_simple_rnn_forward_f64, lstmBackward: rk_lstm_backward_f64,
     gruBackward: rk_gru_backward_f64, simpleRNNBackward: rk_simple_rnn_backward_f64,
     activate: rk_activate_f64, activateRows: rk_activate_rows_f64,
-    activateBackward: rk_activate_backward_f64,
+    activateRowsBackward: rk_activate_rows_backward_f64,
+    activateBackward: rk_activate_backward_f64, elementary: rk_elementary_f64,
     sgd: rk_sgd_f64, rmsprop: rk_rmsprop_f64, adam: rk_adam_f64, adagrad: rk_adagrad_f64)
 
   /// `count` rounded up to whole panels.

@@ -25,6 +25,16 @@ double rk_exp(double x);
 double rk_tanh(double x);
 /// The logistic function 1 / (1 + e^−x).
 double rk_sigmoid(double x);
+/// e^x − 1.
+double rk_expm1(double x);
+/// log(1 + x); −∞ at −1, NaN below it.
+double rk_log1p(double x);
+/// x − tanh x.
+double rk_tanh_shrink(double x);
+/// The standard normal distribution function.
+double rk_normal_cdf(double x);
+/// The standard normal density exp(−x²/2) / √(2π).
+double rk_normal_density(double x);
 
 #ifdef __cplusplus
 }

@@ -12,13 +12,18 @@
 #define RK_HAS_FMA_LEVEL 0
 #endif
 
-#define RK_DECLARE_LEVEL(level)     \
-  double rk_sin_##level(double x);  \
-  double rk_cos_##level(double x);  \
-  double rk_log_##level(double x);  \
-  double rk_exp_##level(double x);  \
-  double rk_tanh_##level(double x); \
-  double rk_sigmoid_##level(double x);
+#define RK_DECLARE_LEVEL(level)            \
+  double rk_sin_##level(double x);         \
+  double rk_cos_##level(double x);         \
+  double rk_log_##level(double x);         \
+  double rk_exp_##level(double x);         \
+  double rk_tanh_##level(double x);        \
+  double rk_sigmoid_##level(double x);     \
+  double rk_expm1_##level(double x);       \
+  double rk_log1p_##level(double x);       \
+  double rk_tanh_shrink_##level(double x); \
+  double rk_normal_cdf_##level(double x);  \
+  double rk_normal_density_##level(double x);
 
 #ifdef __cplusplus
 extern "C" {

@@ -164,6 +164,7 @@ typedef struct {
   const void *candidate_transposed;  // GRU with the reset before: [H, H]
   const void *h;                     // [T, n, H] the outputs, for a GRU
   const void *h0;                    // [n, H] state before the first step; null: zeros
+  const void *c0;                    // LSTM: the same of the cell state
   const void *cells, *kept;          // LSTM
   void *gates;
   // Gradient of the output at step t, at dy[t * dy_step + row * dy_row]; if `dy_last_only`, only
@@ -178,7 +179,7 @@ typedef struct {
   void *dh, *dc;  // [n, H] each: in: gradient of the state after the last step; then working space
   rk_function activation, recurrent_activation, output_activation;
   int reset_after;
-  void *space;  // GRU with the reset before: [n, H] working space
+  void *space;  // GRU with the reset before, or recurrent dropout: [n, H] working space
 } rk_recurrent_gradient;
 void rk_lstm_backward_f32(const rk_recurrent_gradient *args);
 void rk_lstm_backward_f64(const rk_recurrent_gradient *args);
@@ -208,6 +209,17 @@ typedef struct {
 void rk_activate_rows_f32(const rk_activate_rows *args);
 void rk_activate_rows_f64(const rk_activate_rows *args);
 
+// The gradient of the same, from the arguments x, the values y and the gradient dy of the values; dx
+// and dy may be the same unless their widths differ. `features` are those of x.
+typedef struct {
+  rk_function function;
+  size_t rows, features;
+  const void *x, *y, *dy;
+  void *dx;
+} rk_activate_rows_backward;
+void rk_activate_rows_backward_f32(const rk_activate_rows_backward *args);
+void rk_activate_rows_backward_f64(const rk_activate_rows_backward *args);
+
 // dx = dy · activation'(x); any of the arrays may be the same. Given is what the function's slope is
 // computed from: y = activation(x) if `rk_slope_from_value`, else x.
 typedef struct {
@@ -220,6 +232,24 @@ typedef struct {
 static inline int rk_slope_from_value(int kind) { return kind <= RK_HARD_SIGMOID; }
 void rk_activate_backward_f32(const rk_activate_backward *args);
 void rk_activate_backward_f64(const rk_activate_backward *args);
+
+// y = function(x), element by element; x and y may be the same. Every NaN result is one quiet NaN.
+enum rk_elementary_function {
+  RK_FUNCTION_EXP,
+  RK_FUNCTION_LOG,
+  RK_FUNCTION_SIN,
+  RK_FUNCTION_COS,
+  RK_FUNCTION_TANH,
+  RK_FUNCTION_SIGMOID,
+};
+typedef struct {
+  int function;  // of rk_elementary_function
+  size_t count;
+  const void *x;
+  void *y;
+} rk_elementary;
+void rk_elementary_f32(const rk_elementary *args);
+void rk_elementary_f64(const rk_elementary *args);
 
 // Weight updates; the formulas stand in optimizer.inc. `w` are the weights, `g` their gradients, and
 // the rest is what the optimizer remembers, zeros at first but for Adagrad's sums.

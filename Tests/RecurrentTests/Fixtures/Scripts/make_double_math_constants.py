@@ -4,8 +4,8 @@
     python3 make_double_math_constants.py > ../../../../Sources/RecurrentKernels/double_math_constants.h
 
 Made with Python 3.11.7 and mpmath 1.3.0. Nothing is copied from another library: the tables are
-values of the functions themselves, the polynomials are Taylor series, whose truncation errors
-are printed in the header.
+values of the functions themselves, the polynomials are Taylor series, but for one through Chebyshev
+nodes; their truncation errors are printed in the header.
 """
 import mpmath
 from mpmath import mp, mpf
@@ -101,6 +101,37 @@ pair_constant("one_third", mpf(1) / 3)
 polynomial("log_tail", [(-1) ** (n + 1) / mpf(n) for n in range(4, 13)],
            "log(1+r) = r - r^2/2 + r^3 (1/3 + r (tail)), |r| <= 2^-7; "
            f"left off: {bits(mpf(2) ** -84 / 13)} of r")
+
+# The normal distribution: its tail without the steep decline, in a variable that runs to a limit.
+OFFSET = 5
+
+
+def normal_tail(u):
+    """(t + 5) times the tail from t on, over e^(-t^2/2); u = (t - 5)/(t + 5)."""
+    t = OFFSET * (1 + u) / (1 - u)
+    return (t + OFFSET) * mpmath.erfc(t / mpmath.sqrt(2)) / 2 * mpmath.exp(t * t / 2)
+
+
+def interpolating(function, low, high, count):
+    """The coefficients of the polynomial through `count` Chebyshev nodes, lowest degree first."""
+    middle, reach = (low + high) / 2, (high - low) / 2
+    nodes = [middle + reach * mpmath.cos(mp.pi * (2 * k + 1) / (2 * count)) for k in range(count)]
+    matrix = mpmath.matrix([[x**j for j in range(count)] for x in nodes])
+    return list(mpmath.lu_solve(matrix, mpmath.matrix([function(x) for x in nodes])))
+
+
+pair_constant("one_over_root_of_two_pi", 1 / mpmath.sqrt(2 * mp.pi))
+low, high = mpf(-1), mpf(39 - OFFSET) / (39 + OFFSET)
+terms = interpolating(normal_tail, low, high, 26)
+error = max(abs(mpmath.polyval(terms[::-1], u) / normal_tail(u) - 1)
+            for u in mpmath.linspace(low, high, 500))
+print(f"// (t + {OFFSET}) e^(t^2/2) times the normal distribution at -t, for 0 <= t <= 39, in "
+      f"u = (t - {OFFSET})/(t + {OFFSET}); error: {bits(error)}")
+print(f"enum {{ NORMAL_TAIL_COUNT = {len(terms)} }};")
+print("static const pair normal_tail_terms[NORMAL_TAIL_COUNT] = {")
+for term in terms:
+    print(f"    {pair(term)},")
+print("};")
 
 # sin and cos: quarter turns, and series on |r| <= pi/4.
 half_pi = mp.pi / 2
