@@ -1,8 +1,10 @@
 /// Layers that follow each other as one: a stack of recurrent cells.
 struct PackedStack<Scalar: RecurrentScalar>: PackedLayer {
   private let layers: [PackedRecurrent<Scalar>]
+  private let goesBackwards: Bool
 
   init(_ layer: RNN, weights: [Tensor<Scalar>], input: DataShape) {
+    goesBackwards = layer.goesBackwards
     var remaining = weights[...]
     var features = input.features
     layers = layer.layers.map { layer in
@@ -38,7 +40,7 @@ struct PackedStack<Scalar: RecurrentScalar>: PackedLayer {
     _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
   ) -> SequenceView<Scalar> {
     let batch = BatchExtent(samples: input.samples, steps: input.steps)
-    let last = layers.count - 1
+    let (last, mask, steps) = (layers.count - 1, input.mask, input.steps)
     var (view, output, scratch, stateOffset) = (input, place.scratch, place.scratch, 0)
     for index in 0..<last { scratch += layers[index].memory(for: batch).output }
     for index in layers.indices {
@@ -48,9 +50,12 @@ struct PackedStack<Scalar: RecurrentScalar>: PackedLayer {
         in: place.part(
           output: index == last ? place.output : output, scratch: scratch,
           stateOffset: stateOffset))
+      // Between the cells the steps are in the order in which they are taken.
+      if view.mask != nil { view.mask = goesBackwards ? mask?.reversed(steps: steps) : mask }
       output += layer.memory(for: batch).output
       stateOffset += layer.stateSize * input.samples
     }
+    if view.mask != nil { view.mask = mask }
     return view
   }
 }

@@ -3,6 +3,7 @@ final class TrainableStack<Scalar: RecurrentScalar>: TrainableLayer {
   private let layers: [TrainableRecurrent<Scalar>]
   /// Which of the weights belong to each layer.
   private let parts: [Range<Int>]
+  private let goesBackwards: Bool
 
   init(_ layer: RNN, inputFeatures: Int, batch: BatchExtent, parallelism: Parallelism) {
     var (features, next) = (inputFeatures, 0)
@@ -16,7 +17,7 @@ final class TrainableStack<Scalar: RecurrentScalar>: TrainableLayer {
       next += count
       features = cell.units
     }
-    (self.layers, self.parts) = (layers, parts)
+    (self.layers, self.parts, goesBackwards) = (layers, parts, layer.goesBackwards)
   }
 
   func drawDropout(for batch: BatchExtent, using random: inout NumPyRandom) {
@@ -34,8 +35,15 @@ final class TrainableStack<Scalar: RecurrentScalar>: TrainableLayer {
     var view = input
     for (layer, part) in zip(layers, parts) {
       view = layer.forward(view, weights: Array(weights[part]))
+      // Between the cells the steps are in the order in which they are taken.
+      if view.mask != nil { view.mask = stepsMask(input) }
     }
+    if view.mask != nil { view.mask = input.mask }
     return view
+  }
+
+  private func stepsMask(_ input: SequenceView<Scalar>) -> StepMask? {
+    goesBackwards ? input.mask?.reversed(steps: input.steps) : input.mask
   }
 
   func backward(
