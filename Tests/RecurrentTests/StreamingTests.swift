@@ -35,6 +35,19 @@ struct StreamingTests {
             .lstm(LSTM(units: 6)), .gru(GRU(units: 9)), .simpleRNN(SimpleRNN(units: 4)),
           ]))
       ]),
+    Case(
+      name: "masking through layers into a second recurrent one",
+      layers: [
+        .masking(Masking(maskValue: 0.5)), .dense(Dense(units: 4)), .dropout(Dropout(rate: 0.3)),
+        .lstm(LSTM(units: 8, returnsSequences: true)), .layerNormalization(LayerNormalization()),
+        .gru(GRU(units: 6)), .batchNormalization(BatchNormalization()),
+      ]),
+    Case(
+      name: "embedding that masks zero",
+      layers: [
+        .embedding(Embedding(inputDim: 5, outputDim: 4, masksZero: true)),
+        .gru(GRU(units: 7, resetAfter: false)),
+      ], input: .indices()),
   ]
 
   private static let samples = 5, steps = 7
