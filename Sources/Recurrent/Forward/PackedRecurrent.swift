@@ -98,7 +98,7 @@ struct MaskedOutputs<Scalar: RecurrentScalar> {
 }
 
 /// Calls `body` with a pointer to the elements of each tensor.
-private func withPointers<Scalar: RecurrentScalar>(
+func withPointers<Scalar: RecurrentScalar>(
   to tensors: ArraySlice<Tensor<Scalar>>, _ pointers: [UnsafePointer<Scalar>] = [],
   _ body: ([UnsafePointer<Scalar>]) -> Void
 ) {
