@@ -40,22 +40,22 @@ struct PackedStack<Scalar: RecurrentScalar>: PackedLayer {
     _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
   ) -> SequenceView<Scalar> {
     let batch = BatchExtent(samples: input.samples, steps: input.steps)
-    let (last, mask, steps) = (layers.count - 1, input.mask, input.steps)
+    let last = layers.count - 1
+    let mask = goesBackwards ? input.mask?.reversed(steps: input.steps) : input.mask
     var (view, output, scratch, stateOffset) = (input, place.scratch, place.scratch, 0)
     for index in 0..<last { scratch += layers[index].memory(for: batch).output }
     for index in layers.indices {
       let layer = layers[index]
+      if index > 0 { view.mask = mask }
       view = layer.forward(
         view,
         in: place.part(
           output: index == last ? place.output : output, scratch: scratch,
           stateOffset: stateOffset))
-      // Between the cells the steps are in the order in which they are taken.
-      if view.mask != nil { view.mask = goesBackwards ? mask?.reversed(steps: steps) : mask }
       output += layer.memory(for: batch).output
       stateOffset += layer.stateSize * input.samples
     }
-    if view.mask != nil { view.mask = mask }
+    if view.mask != nil { view.mask = input.mask }
     return view
   }
 }

@@ -1,11 +1,12 @@
 /// Layers that follow each other as one, in training: a stack of recurrent cells.
 final class TrainableStack<Scalar: RecurrentScalar>: TrainableLayer {
   private let layers: [TrainableRecurrent<Scalar>]
+  private let goesBackwards: Bool
   /// Which of the weights belong to each layer.
   private let parts: [Range<Int>]
-  private let goesBackwards: Bool
 
   init(_ layer: RNN, inputFeatures: Int, batch: BatchExtent, parallelism: Parallelism) {
+    goesBackwards = layer.goesBackwards
     var (features, next) = (inputFeatures, 0)
     var (layers, parts): ([TrainableRecurrent<Scalar>], [Range<Int>]) = ([], [])
     for cell in layer.layers.map(\.cell) {
@@ -17,7 +18,7 @@ final class TrainableStack<Scalar: RecurrentScalar>: TrainableLayer {
       next += count
       features = cell.units
     }
-    (self.layers, self.parts, goesBackwards) = (layers, parts, layer.goesBackwards)
+    (self.layers, self.parts) = (layers, parts)
   }
 
   func drawDropout(for batch: BatchExtent, using random: inout NumPyRandom) {
@@ -32,18 +33,14 @@ final class TrainableStack<Scalar: RecurrentScalar>: TrainableLayer {
   func forward(
     _ input: SequenceView<Scalar>, weights: [UnsafePointer<Scalar>]
   ) -> SequenceView<Scalar> {
+    let mask = goesBackwards ? input.mask?.reversed(steps: input.steps) : input.mask
     var view = input
-    for (layer, part) in zip(layers, parts) {
-      view = layer.forward(view, weights: Array(weights[part]))
-      // Between the cells the steps are in the order in which they are taken.
-      if view.mask != nil { view.mask = stepsMask(input) }
+    for (index, layer) in layers.enumerated() {
+      if index > 0 { view.mask = mask }
+      view = layer.forward(view, weights: Array(weights[parts[index]]))
     }
     if view.mask != nil { view.mask = input.mask }
     return view
-  }
-
-  private func stepsMask(_ input: SequenceView<Scalar>) -> StepMask? {
-    goesBackwards ? input.mask?.reversed(steps: input.steps) : input.mask
   }
 
   func backward(
