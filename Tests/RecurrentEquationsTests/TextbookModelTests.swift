@@ -5,9 +5,9 @@ import Testing
 
 /// The textbook's equations against real Keras and against the fast path.
 struct TextbookModelTests {
-  @Test(arguments: KerasRecording.names(in: "forward"))
-  func `the equations say what Keras says`(name: String) throws {
-    let recording = try KerasRecording("forward/\(name)")
+  @Test(arguments: KerasRecording.forwardPaths)
+  func `the equations say what Keras says`(path: String) throws {
+    let recording = try KerasRecording(path)
     let expected: Tensor<Double> = recording.outputs!.tensor()
     let found = try TextbookModel(recording.model(of: Double.self))
       .predict(recording.inputs.tensor())

@@ -4,35 +4,40 @@ import Testing
 
 /// Every layer and option against outputs of real Keras, at every sample, step and output.
 struct KerasForwardTests {
-  /// How many recordings each folder has.
-  static let folders = [
-    "forward": 32, "activations": 46, "cells": 130, "bidirectional": 45, "stacks": 7, "layers": 27,
-    "masking": 59,
-  ]
-  static let paths = folders.keys.sorted().flatMap { folder in
-    KerasRecording.names(in: folder).map { "\(folder)/\($0)" }
-  }
-
-  @Test(arguments: folders)
+  @Test(arguments: KerasRecording.forwardFolders)
   func `there are recordings`(folder: String, count: Int) {
     #expect(KerasRecording.names(in: folder).count == count)
   }
 
-  @Test(arguments: paths)
+  @Test(arguments: KerasRecording.forwardPaths + ["masking/value-not-exact"])
   func `the fast path says what Keras says`(path: String) throws {
     let recording = try KerasRecording(path)
     let found = try recording.model(of: Float.self).predict(recording.inputs.tensor())
     expect(found, equals: recording.outputs!)
   }
 
-  /// Masked are steps of 0.1, which is another number as a Float and as a Double.
-  static let inexact = "masking/value-not-exact"
-
-  @Test(arguments: paths.filter { $0 != inexact })
+  @Test(arguments: KerasRecording.forwardPaths)
   func `the path in Double says what Keras says`(path: String) throws {
     let recording = try KerasRecording(path)
     let found = try recording.model(of: Double.self).predict(recording.inputs.tensor())
     expect(found, equals: recording.outputs!)
+  }
+
+  @Test(arguments: ["activations/sparsemax", "activations/dense-sparsemax"])
+  func `sparsemax is Keras's where that gives shares of one`(path: String) throws {
+    let recording = try KerasRecording(path)
+    let found: Tensor<Float> = try recording.model(of: Float.self)
+      .predict(recording.inputs.tensor())
+    let (width, theirs) = (found.shape.last!, recording.outputs!.values)
+    var compared = 0
+    for start in stride(from: 0, to: found.values.count, by: width) {
+      let (row, recorded) = (found.values[start..<start + width], theirs[start..<start + width])
+      #expect(abs(row.reduce(0, +) - 1) <= 1e-6)
+      guard abs(recorded.reduce(0, +) - 1) <= 1e-6 else { continue }
+      compared += 1
+      for (a, b) in zip(row, recorded) { #expect(abs(Double(a) - b) <= 2e-6) }
+    }
+    #expect(0 < compared && compared < found.values.count / width)
   }
 
   @Test(arguments: KerasRecording.names(in: "forward"))

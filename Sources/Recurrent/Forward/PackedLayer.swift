@@ -74,7 +74,8 @@ extension Layer {
     case .threshold(let layer): activation(.threshold(layer))
     case .layerNormalization(let layer):
       PackedLayerNormalization(layer, weights: weights, inputFeatures: input.features)
-    case .batchNormalization(let layer): PackedBatchNormalization(layer, weights: weights)
+    case .batchNormalization(let layer):
+      PackedBatchNormalization(layer, weights: weights, inputFeatures: input.features)
     case .repeatVector(let layer): PackedRepeatVector(layer)
     case .flatten, .reshape:
       PackedReshape(output: try! outputShape(for: input))  // checked when the model was made

@@ -49,7 +49,7 @@ final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Se
     MaskedOutputs(cell, steps: steps, continues: place.continues).settle(
       in: place.output, samples: input.samples, slots: slots, mask: mask, state: state)
     guard !cell.sequence.returnsSequences else {
-      output.mask = mask
+      output.mask = input.mask  // in the order of the input, as in Keras
       return output
     }
     output.start += (steps - 1) % slots * units
@@ -97,7 +97,7 @@ struct MaskedOutputs<Scalar: RecurrentScalar> {
 }
 
 /// Calls `body` with a pointer to the elements of each tensor.
-private func withPointers<Scalar: RecurrentScalar>(
+func withPointers<Scalar: RecurrentScalar>(
   to tensors: ArraySlice<Tensor<Scalar>>, _ pointers: [UnsafePointer<Scalar>] = [],
   _ body: ([UnsafePointer<Scalar>]) -> Void
 ) {

@@ -105,6 +105,16 @@ typedef struct {
 void rk_pack_gates_f32(const rk_pack_gates *args);
 void rk_pack_gates_f64(const rk_pack_gates *args);
 
+// sum[n] += Σ a[m, n] · b[m, n] over the rows m in sequence, for each of the columns n.
+typedef struct {
+  size_t rows, columns;
+  const void *a, *b;
+  ptrdiff_t a_row, b_row;
+  void *sum;
+} rk_dot_columns;
+void rk_dot_columns_f32(const rk_dot_columns *args);
+void rk_dot_columns_f64(const rk_dot_columns *args);
+
 // A recurrent layer over rows first ..< end of a batch, all steps.
 typedef struct {
   size_t first, end;  // rows

@@ -91,7 +91,7 @@ def cells():
                 uniform(4, 3, 2), lambda a=a, g=gate: [sequences(GRU, 5, a, g, reset_after=False)],
                 gain),
             f"lstm-tanh-gates-{name}": (
-                uniform(3, 4, 2), lambda a=a: [sequences(LSTM, 5, "tanh", a)]),
+                uniform(3, 4, 2), lambda a=a: [sequences(LSTM, 5, "tanh", a)], gain),
         }
     return cases
 

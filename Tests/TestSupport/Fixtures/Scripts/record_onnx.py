@@ -23,11 +23,12 @@ VERSIONS = {
     "onnx": onnx.__version__, "onnxruntime": onnxruntime.__version__, "numpy": np.__version__}
 
 FUNCTIONS = {
-    # Keras's name: ONNX's name, alpha, beta
-    "tanh": ("Tanh", 0, 0), "sigmoid": ("Sigmoid", 0, 0), "relu": ("Relu", 0, 0),
-    "linear": ("Affine", 1, 0), "softsign": ("Softsign", 0, 0), "softplus": ("Softplus", 0, 0),
-    "keras2_hard_sigmoid": ("HardSigmoid", 0.2, 0.5), "hard_sigmoid": ("HardSigmoid", 1 / 6, 0.5),
-    "elu": ("Elu", 1, 0), "leaky_relu": ("LeakyRelu", 0.2, 0),
+    # Keras's name: ONNX's name, alpha and beta of those that have them
+    "tanh": ("Tanh", [], []), "sigmoid": ("Sigmoid", [], []), "relu": ("Relu", [], []),
+    "softsign": ("Softsign", [], []), "softplus": ("Softplus", [], []),
+    "linear": ("Affine", [1], [0]), "elu": ("Elu", [1], []), "leaky_relu": ("LeakyRelu", [0.2], []),
+    "keras2_hard_sigmoid": ("HardSigmoid", [0.2], [0.5]),
+    "hard_sigmoid": ("HardSigmoid", [1 / 6], [0.5]),
 }
 
 CASES = {
@@ -64,11 +65,14 @@ def run(inputs, states, weights, functions, peepholes):
     if peepholes:
         feeds["P"] = rest[0][[0, 2, 1]].reshape(1, -1)
         names.append("P")
+    # Each function takes as many of these from the front as it has.
+    parameters = {
+        key: [float(value) for f in functions for value in FUNCTIONS[f][index]]
+        for index, key in [(1, "activation_alpha"), (2, "activation_beta")]}
     node = helper.make_node(
         "LSTM", names, ["Y", "Y_h", "Y_c"], hidden_size=bias.size // 4,
         activations=[FUNCTIONS[f][0] for f in functions],
-        activation_alpha=[float(FUNCTIONS[f][1]) for f in functions],
-        activation_beta=[float(FUNCTIONS[f][2]) for f in functions])
+        **{key: values for key, values in parameters.items() if values})
     graph = helper.make_graph(
         [node], "lstm",
         [helper.make_tensor_value_info(k, TensorProto.FLOAT, v.shape) for k, v in feeds.items()],

@@ -190,8 +190,8 @@ def train(path, module, make, optimizer, arguments, random, n=30, t=4, outputs=3
     inputs = random.uniform(-1, 1, (n, t, module.input_size)).astype(np.float32)
     targets = random.uniform(-2, 2, (n, outputs)).astype(np.float32)
     if isinstance(module, LSTM):
-        # Of two biases that are added, both would move: twice as far as one.
-        module.bias_hh_l0.requires_grad_(False)
+        # Of two biases that are added, both would move: twice as far as one. And both would decay.
+        module.bias_hh_l0.requires_grad_(False).zero_()
 
     def weights():
         return [
