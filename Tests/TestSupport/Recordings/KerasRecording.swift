@@ -56,16 +56,10 @@ package struct KerasRecording: Decodable, Sendable {
 
   /// The recordings in these folders that can be followed in every precision.
   ///
-  /// Not among them are those where Keras itself is wrong, and that of a mask of 0.1, which is another
-  /// number as a Float and as a Double.
+  /// Not among them is that of a mask of 0.1, which is another number as a Float and as a Double.
   package static let forwardPaths = forwardFolders.keys.sorted().flatMap { folder in
     names(in: folder).map { "\(folder)/\($0)" }
-  }.filter { !wrongPaths.contains($0) && $0 != "masking/value-not-exact" }
-
-  /// Where Keras 3.15.1 does not do what it says.
-  ///
-  /// Its sparsemax adds up partial sums, where the paper has the last of them.
-  package static let wrongPaths = ["activations/sparsemax", "activations/dense-sparsemax"]
+  }.filter { $0 != "masking/value-not-exact" }
 
   private static func folder(_ framework: Framework) -> URL {
     Bundle.module.resourceURL!.appending(path: "Fixtures/\(framework.rawValue)")
