@@ -66,8 +66,8 @@ public enum Activation: String, CaseIterable, Hashable, Sendable {
   case logSoftmax = "log_softmax"
   /// The nearest point of the probability simplex, over the last axis (Martins and Astudillo 2016).
   ///
-  /// Keras 3.15 subtracts too much where more than one value is above zero: it adds up the cumulative
-  /// sums, so that its values do not sum to one.
+  /// Keras 3.15 differs where more than one value is above zero: it adds up the cumulative sums, and
+  /// its values do not sum to one.
   case sparsemax
   /// The first half of the last axis times the sigmoid of the second half (Dauphin and others 2017).
   case glu
