@@ -6,7 +6,7 @@ gallery = results/gallery
 # Runs of the gallery are recorded apart from yours.
 gallery_runs = .build/gallery
 
-.PHONY: help run test lint format check build gallery clean
+.PHONY: help run test lint format check build bench gallery clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,24 @@ build: ## Build the program, optimised
 
 check: ## Do what has to pass before a change is taken
 	.ci/run
+
+# BENCH_PYTHON=... names another Python that has what requirements.txt lists.
+bench_venv = .build/benchmark-venv
+ifndef BENCH_PYTHON
+BENCH_PYTHON = $(bench_venv)/bin/python
+bench: $(bench_venv)/installed
+endif
+
+bench: ## Measure the speed against Keras, PyTorch and others
+	swift build --configuration release --product exp
+	swift build --configuration release --product Benchmark
+	$(BENCH_PYTHON) Scripts/benchmark/run.py
+
+$(bench_venv)/installed: Scripts/benchmark/requirements.txt
+	@echo "Installing into $(bench_venv), several gigabytes:" && cat $<
+	python3 -m venv $(bench_venv)
+	$(bench_venv)/bin/pip install --quiet --requirement $<
+	touch $@
 
 gallery: ## Draw the charts in results/gallery again
 	rm -rf $(gallery_runs)

@@ -65,12 +65,24 @@ let package = Package(
       name: "exp",
       dependencies: ["Experiments", "Results", "Specs", "Charts", "Diagnostics", argumentParser]),
 
+    // Not a product: what `make bench` measures, and the most that a core can do.
+    .target(name: "BenchmarkPeak", cSettings: optimisedC),
+    .executableTarget(
+      name: "Benchmark", dependencies: ["Recurrent", "BenchmarkPeak"],
+      swiftSettings: optimisedSwift),
+
     .target(
       name: "TestSupport", dependencies: ["Recurrent"], path: "Tests/TestSupport",
       resources: [.copy("Fixtures")]),
+    // A program that tests start where they need a process of their own.
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .executableTarget(
+      name: "RecurrentProbe", dependencies: ["Recurrent", "CAllocationCounter"],
+      path: "Tests/RecurrentProbe"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
-      name: "RecurrentTests", dependencies: ["Recurrent", "RecurrentKernels", "TestSupport"],
+      name: "RecurrentTests",
+      dependencies: ["Recurrent", "RecurrentKernels", "RecurrentProbe", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "RecurrentEquationsTests",

@@ -3,17 +3,17 @@ import Recurrent
 /// The equation of a dense layer.
 struct DenseEquations<Scalar: RecurrentScalar> {
   let W: Matrix<Scalar>
-  let b: Matrix<Scalar>
-  let activation: (Scalar) -> Scalar
+  let b: Matrix<Scalar>?
+  let φ: Activation
 
-  init(_ layer: Dense, W: Matrix<Scalar>, b: Matrix<Scalar>) {
-    self.W = W
-    self.b = b
-    activation = layer.activation.equation(for: Scalar.self)
+  init(_ layer: Dense, _ weights: Weights<Scalar>) {
+    W = weights["kernel"]
+    b = weights[ifPresent: "bias"]
+    φ = layer.activation
   }
 
   /// The output for x [N, I].
   func output(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
-    (x • W + b).map(activation)
+    φ(x • W + b)
   }
 }

@@ -1,48 +1,37 @@
 import Recurrent
 
 /// The equations of a gated recurrent unit, one a line.
-struct GRUEquations<Scalar: RecurrentScalar> {
-  let units: Int
+struct GRUEquations<Scalar: RecurrentScalar>: CellEquations {
+  let stateWidths: [Int]
   let Wz, Wr, Wn: Matrix<Scalar>
   let Uz, Ur, Un: Matrix<Scalar>
-  /// The biases of the input and of the state; the latter are zeros with the reset before.
-  let bz, br, bn: Matrix<Scalar>
-  let cz, cr, cn: Matrix<Scalar>
+  /// The biases of the input and, with the reset after, of the state.
+  let bz, br, bn, cz, cr, cn: Matrix<Scalar>?
   let resetAfter: Bool
-  let activation: (Scalar) -> Scalar
-  let recurrentActivation: (Scalar) -> Scalar
+  let φ, σ: Activation
 
-  /// Slices Keras's weights: blocks z, r, n; b and c are the two rows of the bias.
-  init(
-    _ layer: GRU, W: Matrix<Scalar>, U: Matrix<Scalar>, b: Matrix<Scalar>, c: Matrix<Scalar>
-  ) {
+  /// Slices Keras's weights: blocks z, r, n (Keras calls it h); b and c are the rows of the bias.
+  init(_ layer: GRU, _ weights: Weights<Scalar>) {
     let H = layer.units
-    units = H
-    (Wz, Uz, bz, cz) = (
-      W.columns(0..<H), U.columns(0..<H), b.columns(0..<H), c.columns(0..<H)
-    )
-    (Wr, Ur, br, cr) = (
-      W.columns(H..<2 * H), U.columns(H..<2 * H), b.columns(H..<2 * H), c.columns(H..<2 * H)
-    )
-    (Wn, Un, bn, cn) = (
-      W.columns(2 * H..<3 * H), U.columns(2 * H..<3 * H), b.columns(2 * H..<3 * H),
-      c.columns(2 * H..<3 * H)
-    )
+    stateWidths = [H]
+    let W = weights["kernel"].blocks(of: H)
+    let U = weights["recurrent_kernel"].blocks(of: H)
+    let bias = weights[ifPresent: "bias"]
+    let b = bias?.row(0).blocks(of: H)
+    let c = layer.resetAfter ? bias?.row(1).blocks(of: H) : nil
+    (Wz, Uz, bz, cz) = (W[0], U[0], b?[0], c?[0])
+    (Wr, Ur, br, cr) = (W[1], U[1], b?[1], c?[1])
+    (Wn, Un, bn, cn) = (W[2], U[2], b?[2], c?[2])
     resetAfter = layer.resetAfter
-    activation = layer.activation.equation(for: Scalar.self)
-    recurrentActivation = layer.recurrentActivation.equation(for: Scalar.self)
+    (φ, σ) = (layer.activation, layer.recurrentActivation)
   }
 
-  /// The state after each step; x holds one matrix [N, I] a step, h is [N, H].
-  func states(_ x: [Matrix<Scalar>]) -> [Matrix<Scalar>] {
-    var h = Matrix<Scalar>.zeros(rows: x[0].rows, columns: units)
-    return x.map { x in
-      let z = (x • Wz + bz + h • Uz + cz).map(recurrentActivation)
-      let r = (x • Wr + br + h • Ur + cr).map(recurrentActivation)
-      let reset = resetAfter ? r ⊙ (h • Un + cn) : (r ⊙ h) • Un
-      let n = (x • Wn + bn + reset).map(activation)
-      h = z ⊙ h + z.map { 1 - $0 } ⊙ n
-      return h
-    }
+  func state(after state: [Matrix<Scalar>], for x: Matrix<Scalar>) -> [Matrix<Scalar>] {
+    var h = state[0]
+    let z = σ(x • Wz + bz + h • Uz + cz)
+    let r = σ(x • Wr + br + h • Ur + cr)
+    let n = resetAfter ? φ(x • Wn + bn + r ⊙ (h • Un + cn)) : φ(x • Wn + bn + (r ⊙ h) • Un)
+    h = z ⊙ h + (1 - z) ⊙ n
+    return [h]
   }
 }

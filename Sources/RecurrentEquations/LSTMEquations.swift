@@ -1,42 +1,39 @@
 import Recurrent
 
 /// The equations of an LSTM, one a line, as the article writes them.
-struct LSTMEquations<Scalar: RecurrentScalar> {
-  let units: Int
-  let Wi, Wf, Wc, Wo: Matrix<Scalar>
-  let Ui, Uf, Uc, Uo: Matrix<Scalar>
-  let bi, bf, bc, bo: Matrix<Scalar>
-  let activation: (Scalar) -> Scalar
-  let recurrentActivation: (Scalar) -> Scalar
+struct LSTMEquations<Scalar: RecurrentScalar>: CellEquations {
+  let stateWidths: [Int]
+  let Wi, Wf, Wg, Wo: Matrix<Scalar>
+  let Ui, Uf, Ug, Uo: Matrix<Scalar>
+  let bi, bf, bg, bo: Matrix<Scalar>?
+  /// The peepholes.
+  let pi, pf, po: Matrix<Scalar>?
+  let φ, σ, ψ: Activation
 
-  /// Slices Keras's weights: blocks i, f, c, o.
-  init(_ layer: LSTM, W: Matrix<Scalar>, U: Matrix<Scalar>, b: Matrix<Scalar>) {
+  /// Slices Keras's weights: blocks i, f, g (Keras calls it c), o.
+  init(_ layer: LSTM, _ weights: Weights<Scalar>) {
     let H = layer.units
-    units = H
-    (Wi, Ui, bi) = (W.columns(0..<H), U.columns(0..<H), b.columns(0..<H))
-    (Wf, Uf, bf) = (W.columns(H..<2 * H), U.columns(H..<2 * H), b.columns(H..<2 * H))
-    (Wc, Uc, bc) = (
-      W.columns(2 * H..<3 * H), U.columns(2 * H..<3 * H), b.columns(2 * H..<3 * H)
-    )
-    (Wo, Uo, bo) = (
-      W.columns(3 * H..<4 * H), U.columns(3 * H..<4 * H), b.columns(3 * H..<4 * H)
-    )
-    activation = layer.activation.equation(for: Scalar.self)
-    recurrentActivation = layer.recurrentActivation.equation(for: Scalar.self)
+    stateWidths = [H, H]
+    let W = weights["kernel"].blocks(of: H)
+    let U = weights["recurrent_kernel"].blocks(of: H)
+    let b = weights[ifPresent: "bias"]?.blocks(of: H)
+    (Wi, Ui, bi) = (W[0], U[0], b?[0])
+    (Wf, Uf, bf) = (W[1], U[1], b?[1])
+    (Wg, Ug, bg) = (W[2], U[2], b?[2])
+    (Wo, Uo, bo) = (W[3], U[3], b?[3])
+    let p = weights[ifPresent: "peephole"]
+    (pi, pf, po) = (p?.row(0), p?.row(1), p?.row(2))
+    (φ, σ, ψ) = (layer.activation, layer.recurrentActivation, layer.outputActivation)
   }
 
-  /// The state after each step; x holds one matrix [N, I] a step, h and c are [N, H].
-  func states(_ x: [Matrix<Scalar>]) -> [Matrix<Scalar>] {
-    var h = Matrix<Scalar>.zeros(rows: x[0].rows, columns: units)
-    var c = h
-    return x.map { x in
-      let i = (x • Wi + h • Ui + bi).map(recurrentActivation)
-      let f = (x • Wf + h • Uf + bf).map(recurrentActivation)
-      let candidate = (x • Wc + h • Uc + bc).map(activation)
-      let o = (x • Wo + h • Uo + bo).map(recurrentActivation)
-      c = i ⊙ candidate + f ⊙ c
-      h = o ⊙ c.map(activation)
-      return h
-    }
+  func state(after state: [Matrix<Scalar>], for x: Matrix<Scalar>) -> [Matrix<Scalar>] {
+    var (h, c) = (state[0], state[1])
+    let i = σ(x • Wi + h • Ui + bi + pi ⊙ c)
+    let f = σ(x • Wf + h • Uf + bf + pf ⊙ c)
+    let g = φ(x • Wg + h • Ug + bg)
+    c = i ⊙ g + f ⊙ c
+    let o = σ(x • Wo + h • Uo + bo + po ⊙ c)
+    h = o ⊙ ψ(c)
+    return [h, c]
   }
 }

@@ -1,23 +1,22 @@
 import Recurrent
 
 /// The equation of a simple recurrent layer.
-struct SimpleRNNEquations<Scalar: RecurrentScalar> {
-  let W, U, b: Matrix<Scalar>
-  let activation: (Scalar) -> Scalar
+struct SimpleRNNEquations<Scalar: RecurrentScalar>: CellEquations {
+  let stateWidths: [Int]
+  let W, U: Matrix<Scalar>
+  let b: Matrix<Scalar>?
+  let φ: Activation
 
-  init(_ layer: SimpleRNN, W: Matrix<Scalar>, U: Matrix<Scalar>, b: Matrix<Scalar>) {
-    self.W = W
-    self.U = U
-    self.b = b
-    activation = layer.activation.equation(for: Scalar.self)
+  init(_ layer: SimpleRNN, _ weights: Weights<Scalar>) {
+    stateWidths = [layer.units]
+    W = weights["kernel"]
+    U = weights["recurrent_kernel"]
+    b = weights[ifPresent: "bias"]
+    φ = layer.activation
   }
 
-  /// The state after each step; x holds one matrix [N, I] a step, h is [N, H].
-  func states(_ x: [Matrix<Scalar>]) -> [Matrix<Scalar>] {
-    var h = Matrix<Scalar>.zeros(rows: x[0].rows, columns: U.rows)
-    return x.map { x in
-      h = (x • W + h • U + b).map(activation)
-      return h
-    }
+  func state(after state: [Matrix<Scalar>], for x: Matrix<Scalar>) -> [Matrix<Scalar>] {
+    let h = state[0]
+    return [φ(x • W + h • U + b)]
   }
 }

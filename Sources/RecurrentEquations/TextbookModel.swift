@@ -12,93 +12,54 @@ public struct TextbookModel<Scalar: RecurrentScalar> {
     self.model = model
   }
 
-  /// Computes the outputs for a batch.
+  /// Computes the outputs for a batch; recurrent layers begin with states of zeros.
   ///
-  /// - Parameter inputs: [N, T, I].
-  /// - Returns: [N, O], or [N, T, O] if the model returns sequences.
+  /// - Parameter inputs: [N, T, I] with at least one step, or what else the model's `input` says.
+  /// - Returns: [N, O], or [N, T, O] if the last layer gives a sequence.
   /// - Throws: `ModelError` if the inputs have another shape.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
   public func predict(_ inputs: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try model.checkInputs(inputs)
-    let (samples, isSequence) = (inputs.shape[0], model.outputShape.isSequence)
-    var x = matrices(of: inputs)
-    for (layer, weights) in zip(model.layers, model.weightsByLayer) {
-      x = output(of: layer, weights: Array(weights), for: x)
-    }
-    let features = model.outputShape.features
-    let values = (0..<samples).flatMap { sample in
-      x.flatMap { $0.elements[sample * features..<(sample + 1) * features] }
-    }
-    return Tensor(
-      shape: isSequence ? [samples, x.count, features] : [samples, features], values: values)
+    var states = [[Matrix<Scalar>]?](repeating: nil, count: model.layers.count)
+    return outputs(for: inputs, states: &states)
   }
 
-  /// One matrix [N, I] for each step.
-  private func matrices(of inputs: Tensor<Scalar>) -> [Matrix<Scalar>] {
-    let (samples, steps, features) = (inputs.shape[0], inputs.shape[1], inputs.shape[2])
-    return (0..<steps).map { step in
-      let elements = (0..<samples).flatMap { sample in
-        let first = (sample * steps + step) * features
-        return inputs.values[first..<first + features]
+  /// The same, but beginning with the given states and leaving there the states after the last step,
+  /// as `Predictor` does.
+  ///
+  /// A `step` of a `Predictor` does not learn from here whether steps have counted, only h and c.
+  ///
+  /// - Throws: `ModelError` if the inputs have another shape, or another number of samples than the
+  ///   states.
+  public func predict(
+    _ inputs: Tensor<Scalar>, state: inout ModelState<Scalar>
+  ) throws -> Tensor<Scalar> {
+    try model.checkInputs(inputs)
+    try state.check(for: model, samples: inputs.shape[0])
+    var states = model.layers.indices.map { layer in
+      state[layer].isEmpty ? nil : state[layer].map { Matrix($0) }
+    }
+    let outputs = outputs(for: inputs, states: &states)
+    for (layer, matrices) in states.enumerated() {
+      state[layer] = (matrices ?? []).map {
+        Tensor(shape: [$0.rows, $0.columns], values: $0.elements)
       }
-      return Matrix(rows: samples, columns: features, elements: elements)
     }
+    return outputs
   }
 
-  private func output(
-    of layer: Layer, weights: [Tensor<Scalar>], for x: [Matrix<Scalar>]
-  ) -> [Matrix<Scalar>] {
-    switch layer {
-    case .simpleRNN(let rnn):
-      let bias = rnn.usesBias ? row(weights[2]) : .zeros(rows: 1, columns: rnn.units)
-      let equations = SimpleRNNEquations(
-        rnn, W: matrix(weights[0]), U: matrix(weights[1]), b: bias)
-      return taken(x, rnn.sequence.goesBackwards, rnn.sequence.returnsSequences, equations.states)
-    case .lstm(let lstm):
-      let bias = lstm.usesBias ? row(weights[2]) : .zeros(rows: 1, columns: 4 * lstm.units)
-      let equations = LSTMEquations(lstm, W: matrix(weights[0]), U: matrix(weights[1]), b: bias)
-      return taken(x, lstm.sequence.goesBackwards, lstm.sequence.returnsSequences, equations.states)
-    case .gru(let gru):
-      let (b, c) = biases(of: gru, weights)
-      let equations = GRUEquations(gru, W: matrix(weights[0]), U: matrix(weights[1]), b: b, c: c)
-      return taken(x, gru.sequence.goesBackwards, gru.sequence.returnsSequences, equations.states)
-    case .dense(let dense):
-      let bias = dense.usesBias ? row(weights[1]) : .zeros(rows: 1, columns: dense.units)
-      return x.map(DenseEquations(dense, W: matrix(weights[0]), b: bias).output)
-    default: preconditionFailure("no equations of \(layer.kind)")
+  /// Inputs of the right shape, through all layers.
+  private func outputs(
+    for inputs: Tensor<Scalar>, states: inout [[Matrix<Scalar>]?]
+  ) -> Tensor<Scalar> {
+    let samples = inputs.shape[0]
+    var x = Steps(
+      samples: samples, steps: model.input.isSequence ? inputs.shape[1] : 1,
+      features: model.input.features, values: inputs.values)
+    for (index, layer) in model.layers.enumerated() {
+      let weights = Weights(model.parameters[index], model.weightsByLayer[index])
+      x = layer.output(for: x, weights: weights, state: &states[index])
     }
-  }
-
-  /// Takes the steps in the layer's order and keeps all states or the last.
-  private func taken(
-    _ x: [Matrix<Scalar>], _ goesBackwards: Bool, _ returnsSequences: Bool,
-    _ states: ([Matrix<Scalar>]) -> [Matrix<Scalar>]
-  ) -> [Matrix<Scalar>] {
-    let all = states(goesBackwards ? x.reversed() : x)
-    return returnsSequences ? all : [all[all.count - 1]]
-  }
-
-  /// The biases of the input and of the state, [1, 3H] each; zeros for those that a GRU lacks.
-  private func biases(
-    of gru: GRU, _ weights: [Tensor<Scalar>]
-  ) -> (Matrix<Scalar>, Matrix<Scalar>) {
-    let width = 3 * gru.units
-    let zeros = Matrix<Scalar>.zeros(rows: 1, columns: width)
-    guard gru.usesBias else { return (zeros, zeros) }
-    guard gru.resetAfter else { return (row(weights[2]), zeros) }
-    let values = weights[2].values
-    return (
-      Matrix(rows: 1, columns: width, elements: Array(values[..<width])),
-      Matrix(rows: 1, columns: width, elements: Array(values[width...]))
-    )
-  }
-
-  private func matrix(_ tensor: Tensor<Scalar>) -> Matrix<Scalar> {
-    Matrix(rows: tensor.shape[0], columns: tensor.shape[1], elements: tensor.values)
-  }
-
-  private func row(_ tensor: Tensor<Scalar>) -> Matrix<Scalar> {
-    Matrix(rows: 1, columns: tensor.shape[0], elements: tensor.values)
+    let shape = model.outputShape.isSequence ? [x.matrices.count, x.features] : [x.features]
+    return Tensor(shape: [samples] + shape, values: x.values)
   }
 }

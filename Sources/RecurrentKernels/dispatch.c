@@ -87,6 +87,7 @@ int rk_processor_count(void) {
 FORWARD(gemm)
 FORWARD(pack)
 FORWARD(pack_gates)
+FORWARD(dot_columns)
 FORWARD_TAKING(rk_recurrent, lstm_forward)
 FORWARD_TAKING(rk_recurrent, gru_forward)
 FORWARD_TAKING(rk_recurrent, simple_rnn_forward)

@@ -13,6 +13,7 @@ typedef struct {
   RK_FUNCTION(gemm);
   RK_FUNCTION(pack);
   RK_FUNCTION(pack_gates);
+  RK_FUNCTION(dot_columns);
   RK_TAKING(rk_recurrent, lstm_forward);
   RK_TAKING(rk_recurrent, gru_forward);
   RK_TAKING(rk_recurrent, simple_rnn_forward);

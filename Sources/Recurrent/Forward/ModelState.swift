@@ -24,8 +24,17 @@ public struct ModelState<Scalar: RecurrentScalar> {
   }
 
   /// Throws unless this is a state of the model for so many samples.
+  package func check(for model: Model<Scalar>, samples: Int) throws {
+    try check(cells: model.layers.map(\.cells), samples: samples)
+  }
+
+  /// The same for a packed model.
   func check(for packed: PackedModel<Scalar>, samples: Int) throws {
-    guard cells == packed.cells, self.samples == samples else {
+    try check(cells: packed.cells, samples: samples)
+  }
+
+  private func check(cells: [[RecurrentCell]], samples: Int) throws {
+    guard self.cells == cells, self.samples == samples else {
       throw ModelError(
         .dataShape(
           name: "states", expected: "those of this model for \(samples) samples",
@@ -58,8 +67,10 @@ final class StateMemory<Scalar: RecurrentScalar>: @unchecked Sendable {
 extension ModelState: Sendable {}
 
 extension ModelState {
-  /// The states of one layer in Keras's order: h; h and c for an LSTM; first the forward and then the
-  /// backward layer's for a bidirectional one; [N, H] each. Layers without a state have none.
+  /// The states of one layer in Keras's order, [N, H] each.
+  ///
+  /// These are h, or h and c for an LSTM; for a bidirectional layer first the forward and then the
+  /// backward layer's. Layers without a state have none.
   ///
   /// - Precondition: Set are as many tensors of the same shapes.
   public subscript(layer: Int) -> [Tensor<Scalar>] {

@@ -14,6 +14,8 @@ struct PackedActivation<Scalar: RecurrentScalar>: PackedLayer {
     LayerMemory(output: batch.samples * batch.steps * function.outputFeatures(features))
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func forward(
     _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
   ) -> SequenceView<Scalar> {

@@ -30,10 +30,11 @@ struct PackedBidirectional<Scalar: RecurrentScalar>: PackedLayer {
     let second = place.scratch + forwards.memory(for: batch).output
     let scratch = second + backwards.memory(for: batch).output
     let first = forwards.forward(
-      input, in: place.part(output: place.scratch, scratch: scratch, state: place.state))
-    let state = place.state.map { $0 + forwards.stateSize * input.samples }
+      input, in: place.part(output: place.scratch, scratch: scratch, stateOffset: 0))
     let last = backwards.forward(
-      input, in: place.part(output: second, scratch: scratch, state: state)
+      input,
+      in: place.part(
+        output: second, scratch: scratch, stateOffset: forwards.stateSize * input.samples)
     ).reversed
     mode.merge(first, last, into: place.output)
     return SequenceView(
@@ -55,19 +56,27 @@ extension Bidirectional.MergeMode {
     _ first: SequenceView<Scalar>, _ second: SequenceView<Scalar>,
     into output: UnsafeMutablePointer<Scalar>
   ) {
-    let width = features(first.features, second.features)
+    switch self {
+    case .concat, .none: concatenate(first, second, into: output)
+    case .sum: first.combine(with: second, by: .sum, into: output)
+    case .mul: first.combine(with: second, by: .product, into: output)
+    case .ave: first.combine(with: second, by: .mean, into: output)
+    }
+  }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  private func concatenate<Scalar: RecurrentScalar>(
+    _ first: SequenceView<Scalar>, _ second: SequenceView<Scalar>,
+    into output: UnsafeMutablePointer<Scalar>
+  ) {
+    let width = first.features + second.features
     for sample in 0..<first.samples {
       for step in 0..<first.steps {
         let (a, b) = (first.row(sample, step), second.row(sample, step))
         let row = output + (sample * first.steps + step) * width
-        switch self {
-        case .concat, .none:
-          row.update(from: a.baseAddress!, count: a.count)
-          (row + a.count).update(from: b.baseAddress!, count: b.count)
-        case .sum: for unit in 0..<width { row[unit] = a[unit] + b[unit] }
-        case .mul: for unit in 0..<width { row[unit] = a[unit] * b[unit] }
-        case .ave: for unit in 0..<width { row[unit] = (a[unit] + b[unit]) / 2 }
-        }
+        row.update(from: a.baseAddress!, count: a.count)
+        (row + a.count).update(from: b.baseAddress!, count: b.count)
       }
     }
   }

@@ -38,8 +38,9 @@ struct LayerMemory {
 struct LayerPlace<Scalar: RecurrentScalar> {
   let output, scratch: UnsafeMutablePointer<Scalar>
   let mask: UnsafeMutablePointer<UInt8>
-  /// What the layer remembers of the steps before, and then of these: `stateSize` scalars for each
-  /// sample. Nil if there were none and there will be none.
+  /// What the layer remembers of the steps before, and then of these; nil for steps by themselves.
+  ///
+  /// It holds `stateSize` scalars for each sample.
   let state: UnsafeMutablePointer<Scalar>?
   /// Whether these steps go on where the state's last call ended: a masked step's output is then the
   /// output before it, and not zero, even at first.
@@ -73,7 +74,8 @@ extension Layer {
     case .threshold(let layer): activation(.threshold(layer))
     case .layerNormalization(let layer):
       PackedLayerNormalization(layer, weights: weights, inputFeatures: input.features)
-    case .batchNormalization(let layer): PackedBatchNormalization(layer, weights: weights)
+    case .batchNormalization(let layer):
+      PackedBatchNormalization(layer, weights: weights, inputFeatures: input.features)
     case .repeatVector(let layer): PackedRepeatVector(layer)
     case .flatten, .reshape:
       PackedReshape(output: try! outputShape(for: input))  // checked when the model was made

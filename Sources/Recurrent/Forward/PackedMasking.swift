@@ -21,8 +21,9 @@ struct PackedMasking<Scalar: RecurrentScalar>: PackedLayer {
 }
 
 extension Masking {
-  /// Copies the input [N, T, F] with zeros in the steps to mask, and makes the mask [N, T]. A mask that
-  /// the input has already is replaced, as in Keras.
+  /// Copies the input [N, T, F] with zeros in the steps to mask, and makes the mask [N, T].
+  ///
+  /// A mask that the input has already is replaced, as in Keras.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func apply<Scalar: RecurrentScalar>(

@@ -1,6 +1,7 @@
 /// A model's layers, packed, and what flows between them.
 ///
-/// Shared by the values that compute with it; it never changes.
+/// Shared by the values that compute with it; it never changes. Specialised here, since unspecialised
+/// loops allocate.
 final class PackedModel<Scalar: RecurrentScalar>: Sendable {
   let model: Model<Scalar>
   let layers: [any PackedLayer<Scalar>]
@@ -49,18 +50,19 @@ final class PackedModel<Scalar: RecurrentScalar>: Sendable {
 
   /// Takes a batch through all layers.
   ///
-  /// - Parameters:
-  ///   - memory: Memory of at least the size for this batch.
-  ///   - state: What the layers remember, `stateOffsets.last` scalars for each sample, or nil.
-  ///   - continues: Whether these steps go on where the last ones ended.
-  /// - Returns: The output, in `memory`, or the input itself.
+  /// The memory is at least of the size for this batch; the state holds `stateOffsets.last` scalars
+  /// for each sample, or is nil, and `continues` if these steps go on where the last ones ended. The
+  /// output lies in the memory, or is the input itself.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func forward(
     _ input: SequenceView<Scalar>, in memory: borrowing PassMemory<Scalar>,
     state: UnsafeMutablePointer<Scalar>?, continues: Bool, parallelism: Parallelism
   ) -> SequenceView<Scalar> {
     let batch = BatchExtent(samples: input.samples, steps: input.steps)
     var (view, mask, usesFirst) = (input, memory.masks, true)
-    for (index, layer) in layers.enumerated() {
+    for index in layers.indices {
+      let layer = layers[index]
       let needed = layer.memory(for: extent(before: index, of: batch))
       // A layer without an output of its own passes its input on, where it lies.
       if needed.output > 0 { usesFirst.toggle() }

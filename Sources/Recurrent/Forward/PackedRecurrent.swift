@@ -26,6 +26,8 @@ final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Se
     cell.sequence.returnsSequences ? steps : min(2, steps)
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func forward(
     _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
   ) -> SequenceView<Scalar> {
@@ -47,7 +49,8 @@ final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Se
     MaskedOutputs(cell, steps: steps, continues: place.continues).settle(
       in: place.output, samples: input.samples, slots: slots, mask: mask, state: state)
     guard !cell.sequence.returnsSequences else {
-      output.mask = mask
+      // Not turned round with the steps, in Keras.
+      output.mask = input.mask
       return output
     }
     output.start += (steps - 1) % slots * units
@@ -73,6 +76,8 @@ struct MaskedOutputs<Scalar: RecurrentScalar> {
 
   /// Makes outputs [N, slots, H] zero in these cases, and notes in the state which samples have had a
   /// step that counts.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func settle(
     in outputs: UnsafeMutablePointer<Scalar>, samples: Int, slots: Int, mask: StepMask?,
     state: RecurrentState<Scalar>?
@@ -93,7 +98,7 @@ struct MaskedOutputs<Scalar: RecurrentScalar> {
 }
 
 /// Calls `body` with a pointer to the elements of each tensor.
-private func withPointers<Scalar: RecurrentScalar>(
+func withPointers<Scalar: RecurrentScalar>(
   to tensors: ArraySlice<Tensor<Scalar>>, _ pointers: [UnsafePointer<Scalar>] = [],
   _ body: ([UnsafePointer<Scalar>]) -> Void
 ) {

@@ -22,8 +22,15 @@ struct PackedRepeatVector<Scalar: RecurrentScalar>: PackedLayer {
   func forward(
     _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
   ) -> SequenceView<Scalar> {
-    var view = input
-    view.steps = layer.n
+    layer.repeated(input)
+  }
+}
+
+extension RepeatVector {
+  /// A view of the vector at each step.
+  func repeated<Scalar: RecurrentScalar>(_ vector: SequenceView<Scalar>) -> SequenceView<Scalar> {
+    var view = vector
+    view.steps = n
     view.stepStride = 0
     view.mask = nil
     return view

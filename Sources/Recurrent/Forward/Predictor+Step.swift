@@ -17,6 +17,8 @@ extension Predictor {
   /// - Throws: ``ModelError`` if a layer of the model needs later steps, or if the input or the state
   ///   is of another size.
   @discardableResult
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func step(_ input: [Scalar], _ state: inout ModelState<Scalar>) throws -> [Scalar] {
     try checkStep(input, state)
     let memory = state.own()

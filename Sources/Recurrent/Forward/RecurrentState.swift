@@ -18,8 +18,9 @@ struct RecurrentState<Scalar: RecurrentScalar> {
     hasStarted = start + cell.states * size
   }
 
-  /// Copies h from one of the slots of a kernel's outputs [N, slots, H]. The kernel itself has changed
-  /// c.
+  /// Copies h from one of the slots of a kernel's outputs [N, slots, H].
+  ///
+  /// The kernel itself has changed c.
   func takeOver(_ outputs: SequenceView<Scalar>, slot: Int) {
     for sample in 0..<samples {
       (h + sample * outputs.features).update(
@@ -33,7 +34,7 @@ struct RecurrentSpace<Scalar: RecurrentScalar> {
   private let cell: RecurrentCell
   private let start: UnsafeMutablePointer<Scalar>
 
-  /// - Parameter start: Memory of ``size(_:samples:)`` scalars.
+  /// Takes memory of ``size(_:samples:)`` scalars.
   init(_ cell: RecurrentCell, start: UnsafeMutablePointer<Scalar>) {
     self.cell = cell
     self.start = start

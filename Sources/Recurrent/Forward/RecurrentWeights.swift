@@ -46,6 +46,11 @@ struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
     if cell.usesPeepholes { peepholes.start.update(from: weights.last!, count: peepholes.count) }
   }
 
+  /// The peepholes, if there are any.
+  var peepholeRows: UnsafeRawPointer? {
+    cell.usesPeepholes ? UnsafeRawPointer(peepholes.start) : nil
+  }
+
   /// Arguments for the forward kernel over `input`, which the caller completes.
   func forward(over input: SequenceView<Scalar>) -> rk_recurrent {
     var arguments = rk_recurrent()
@@ -54,7 +59,7 @@ struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
     arguments.units = cell.units
     arguments.rows = input.samples
     arguments.weights = UnsafeRawPointer(panels.start)
-    arguments.peepholes = cell.usesPeepholes ? UnsafeRawPointer(peepholes.start) : nil
+    arguments.peepholes = peepholeRows
     let input = cell.sequence.goesBackwards ? input.reversed : input
     if let mask = input.mask {
       arguments.mask = mask.start

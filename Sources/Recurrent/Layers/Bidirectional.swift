@@ -30,7 +30,7 @@ public struct Bidirectional: Hashable, Sendable {
   /// tf.keras 2 and Keras 3; in the Keras 2 of its own it was the output before.
   public var zerosMaskedOutput: Bool
 
-  /// - Parameter backward: Nil for one with the arguments of `forward`.
+  /// Creates the layer; a `backward` of nil has the arguments of `forward`.
   public init(
     _ forward: RecurrentLayer, backward: RecurrentLayer? = nil, mergeMode: MergeMode = .concat,
     zerosMaskedOutput: Bool = true
@@ -55,9 +55,9 @@ public struct Bidirectional: Hashable, Sendable {
     var (first, second) = (forward.cell, backward.cell)
     first.sequence.goesBackwards = false
     second.sequence.goesBackwards = true
-    if zerosMaskedOutput && returnsSequences {
-      first.sequence.zerosMaskedOutput = true
-      second.sequence.zerosMaskedOutput = true
+    if zerosMaskedOutput {
+      first.sequence.zerosMaskedOutput = returnsSequences
+      second.sequence.zerosMaskedOutput = returnsSequences
     }
     return (first, second)
   }

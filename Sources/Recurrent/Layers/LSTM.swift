@@ -34,7 +34,7 @@ public struct LSTM: Hashable, Sendable {
   /// How the weights begin.
   public var initializers: RecurrentInitializers
 
-  /// - Parameter outputActivation: Nil for `activation`, as in Keras.
+  /// Creates the layer; an `outputActivation` of nil is the `activation`, as in Keras.
   public init(
     units: Int, activation: Activation = .tanh, recurrentActivation: Activation = .sigmoid,
     outputActivation: Activation? = nil, usesBias: Bool = true, unitForgetBias: Bool = true,

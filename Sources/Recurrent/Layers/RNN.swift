@@ -3,7 +3,9 @@
 ///
 /// Weights: each cell's in turn, named `cells.0.kernel` and so on.
 public struct RNN: Hashable, Sendable {
-  /// The cells, first to last. How these layers go through their steps is not asked, only what they
+  /// The cells, first to last.
+  ///
+  /// How these layers go through their steps is not asked, only what they
   /// compute in each.
   public var cells: [RecurrentLayer]
   /// Whether the output is every step [N, T, H] or the last [N, H], H being the last cell's.

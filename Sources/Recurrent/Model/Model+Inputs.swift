@@ -12,6 +12,8 @@ extension Model {
   }
 
   /// Throws unless all values are indices of the embedding that the model begins with, if it does.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func checkIndices(_ values: [Scalar]) throws {
     guard case .indices = input, case .embedding(let embedding) = layers[0] else { return }
     let (limit, bound) = (embedding.inputDim, Scalar(embedding.inputDim))

@@ -11,6 +11,7 @@ public struct KernelTable: Sendable {
   let gemm: Kernel<rk_gemm>
   let pack: Kernel<rk_pack>
   let packGates: Kernel<rk_pack_gates>
+  let dotColumns: Kernel<rk_dot_columns>
   let lstmForward, gruForward, simpleRNNForward: Kernel<rk_recurrent>
   let lstmBackward, gruBackward, simpleRNNBackward: Kernel<rk_recurrent_gradient>
   let activate: Kernel<rk_activate>
@@ -25,7 +26,8 @@ public struct KernelTable: Sendable {
 
   static let float = KernelTable(
     lanes: Int(RK_LANES_F32), gemm: rk_gemm_f32, pack: rk_pack_f32, packGates: rk_pack_gates_f32,
-    lstmForward: rk_lstm_forward_f32, gruForward: rk_gru_forward_f32,
+    dotColumns: rk_dot_columns_f32, lstmForward: rk_lstm_forward_f32,
+    gruForward: rk_gru_forward_f32,
     simpleRNNForward: rk_simple_rnn_forward_f32, lstmBackward: rk_lstm_backward_f32,
     gruBackward: rk_gru_backward_f32, simpleRNNBackward: rk_simple_rnn_backward_f32,
     activate: rk_activate_f32, activateRows: rk_activate_rows_f32,
@@ -35,7 +37,8 @@ public struct KernelTable: Sendable {
 
   static let double = KernelTable(
     lanes: Int(RK_LANES_F64), gemm: rk_gemm_f64, pack: rk_pack_f64, packGates: rk_pack_gates_f64,
-    lstmForward: rk_lstm_forward_f64, gruForward: rk_gru_forward_f64,
+    dotColumns: rk_dot_columns_f64, lstmForward: rk_lstm_forward_f64,
+    gruForward: rk_gru_forward_f64,
     simpleRNNForward: rk_simple_rnn_forward_f64, lstmBackward: rk_lstm_backward_f64,
     gruBackward: rk_gru_backward_f64, simpleRNNBackward: rk_simple_rnn_backward_f64,
     activate: rk_activate_f64, activateRows: rk_activate_rows_f64,

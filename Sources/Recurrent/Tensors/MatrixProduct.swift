@@ -78,3 +78,22 @@ func accumulateColumnSums<Scalar: RecurrentScalar>(
       ones, b, into: sum, rowStride: b.features, parallelism: parallelism)
   }
 }
+
+/// Adds Σ a⊙b over samples and steps to `sum` [F], for a and b [N, T, F].
+///
+/// Each element adds its products in the order of steps, then samples.
+func accumulateColumnProducts<Scalar: RecurrentScalar>(
+  _ a: SequenceView<Scalar>, _ b: SequenceView<Scalar>, into sum: UnsafeMutablePointer<Scalar>
+) {
+  var arguments = rk_dot_columns()
+  arguments.rows = a.samples
+  arguments.columns = a.features
+  arguments.a_row = a.rowStride
+  arguments.b_row = b.rowStride
+  arguments.sum = UnsafeMutableRawPointer(sum)
+  for step in 0..<a.steps {
+    arguments.a = UnsafeRawPointer(a.start + step * a.stepStride)
+    arguments.b = UnsafeRawPointer(b.start + step * b.stepStride)
+    Scalar.kernels.dotColumns(&arguments)
+  }
+}

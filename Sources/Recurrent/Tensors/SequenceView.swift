@@ -76,6 +76,15 @@ struct SequenceView<Scalar: RecurrentScalar> {
     return view
   }
 
+  /// Some of the steps, without their mask.
+  func steps(_ range: Range<Int>) -> SequenceView {
+    var view = self
+    view.start += range.lowerBound * stepStride
+    view.steps = range.count
+    view.mask = nil
+    return view
+  }
+
   /// The same steps from the last to the first.
   var reversed: SequenceView {
     var view = self

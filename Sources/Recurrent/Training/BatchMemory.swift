@@ -1,8 +1,10 @@
 /// Inputs and targets, and the memory of one batch of them in any order.
 struct BatchMemory<Scalar: RecurrentScalar>: ~Copyable {
   private let inputs, targets: Buffer<Scalar>
+  private let takesIndices: Bool
 
-  init(samples: Int, inputs: Tensor<Scalar>, targets: Tensor<Scalar>) {
+  init(samples: Int, inputs: Tensor<Scalar>, targets: Tensor<Scalar>, takesIndices: Bool) {
+    self.takesIndices = takesIndices
     self.inputs = Buffer(zeros: samples * inputs.shape.dropFirst().reduce(1, *))
     self.targets = Buffer(zeros: samples * targets.shape.dropFirst().reduce(1, *))
   }
@@ -11,10 +13,9 @@ struct BatchMemory<Scalar: RecurrentScalar>: ~Copyable {
   func gather(
     _ indices: ArraySlice<Int>, inputs allInputs: Tensor<Scalar>, targets allTargets: Tensor<Scalar>
   ) -> (inputs: SequenceView<Scalar>, targets: SequenceView<Scalar>) {
-    (
-      gather(indices, from: allInputs, into: inputs),
-      gather(indices, from: allTargets, into: targets)
-    )
+    var inputs = gather(indices, from: allInputs, into: inputs)
+    if takesIndices { inputs = inputs.asIndices }
+    return (inputs, gather(indices, from: allTargets, into: targets))
   }
 
   private func gather(
@@ -29,5 +30,12 @@ struct BatchMemory<Scalar: RecurrentScalar>: ~Copyable {
     let steps = all.shape.count == 3 ? all.shape[1] : 1
     return SequenceView(
       start: memory.start, samples: indices.count, steps: steps, features: all.shape.last!)
+  }
+}
+
+extension SequenceView {
+  /// Vectors [N, 1, T] as one index for each step, [N, T, 1].
+  fileprivate var asIndices: SequenceView {
+    SequenceView(start: start, samples: samples, steps: features, features: 1)
   }
 }

@@ -41,18 +41,47 @@ extension Layer {
   func trainable<Scalar: RecurrentScalar>(
     input: DataShape, batch: BatchExtent, parallelism: Parallelism
   ) -> any TrainableLayer<Scalar> {
+    let features = input.features
     func recurrent(_ cell: RecurrentCell) -> TrainableRecurrent<Scalar> {
-      TrainableRecurrent(
-        cell, inputFeatures: input.features, batch: batch, parallelism: parallelism)
+      TrainableRecurrent(cell, inputFeatures: features, batch: batch, parallelism: parallelism)
+    }
+    func activation(_ function: ActivationFunction) -> TrainableActivation<Scalar> {
+      TrainableActivation(
+        function, inputFeatures: features, batch: batch, parallelism: parallelism)
     }
     return switch self {
     case .simpleRNN(let layer): recurrent(layer.cell)
     case .lstm(let layer): recurrent(layer.cell)
     case .gru(let layer): recurrent(layer.cell)
+    case .rnn(let layer):
+      TrainableStack(layer, inputFeatures: features, batch: batch, parallelism: parallelism)
+    case .bidirectional(let layer):
+      TrainableBidirectional(
+        layer, inputFeatures: features, batch: batch, parallelism: parallelism)
+    case .timeDistributed(let inner):
+      inner.trainable(input: input, batch: batch, parallelism: parallelism)
     case .dense(let layer):
-      TrainableDense(
-        layer, inputFeatures: input.features, batch: batch, parallelism: parallelism)
-    default: preconditionFailure("no training side of \(kind)")
+      TrainableDense(layer, inputFeatures: features, batch: batch, parallelism: parallelism)
+    case .embedding(let layer): TrainableEmbedding(layer, batch: batch)
+    case .masking(let layer): TrainableMasking(layer, inputFeatures: features, batch: batch)
+    case .dropout(let layer): TrainableDropout(layer, inputFeatures: features, batch: batch)
+    case .activation(let function): activation(.named(function))
+    case .reLU(let layer): activation(.reLU(layer))
+    case .leakyReLU(let layer): activation(.leakyReLU(layer))
+    case .elu(let layer): activation(.elu(layer))
+    case .threshold(let layer): activation(.threshold(layer))
+    case .layerNormalization(let layer):
+      TrainableLayerNormalization(
+        layer, inputFeatures: features, batch: batch, parallelism: parallelism)
+    case .batchNormalization(let layer):
+      TrainableBatchNormalization(
+        layer, inputFeatures: features, batch: batch, parallelism: parallelism)
+    case .repeatVector(let layer):
+      TrainableRepeatVector(layer, inputFeatures: features, batch: batch)
+    case .flatten, .reshape:
+      TrainableReshape(
+        output: try! outputShape(for: input),  // checked when the model was made
+        inputFeatures: features, batch: batch)
     }
   }
 }

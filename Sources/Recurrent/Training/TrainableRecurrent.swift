@@ -3,7 +3,7 @@ import RecurrentKernels
 /// A recurrent layer in training: backpropagation through time over the whole window.
 ///
 /// The kernels turn the kept gates into δz, the gradients of the pre-activations, step by step from
-/// the last to the first. Then, over all steps, δW = Σ xᵀ·δz, δU = Σ hᵀ·δz, δb = Σ δz, δx = δz·Wᵀ.
+/// the last to the first. From these follow those of the weights and, by δx = δz·Wᵀ, of the input.
 final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
   private let cell: RecurrentCell
   private let parallelism: Parallelism
@@ -14,14 +14,19 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
   /// Outputs and, for an LSTM, cells and activated cells, [T, N, H] each; gates [T, N, width].
   private let outputs, cells, activatedCells, gates: Buffer<Scalar>
   /// The gradients of the states, [N, H] each, and working space.
-  private let outputGradient, cellGradient, resetGradient: Buffer<Scalar>
+  private let outputGradient, cellGradient, gradientSpace: Buffer<Scalar>
   private let inputGradient: Buffer<Scalar>
+  /// What is put out, and the gradient by it, where masked steps put out zeros, [N, T, H] or [N, 1, H].
+  private let settledOutputs, settledGradient: Buffer<Scalar>
+  private var dropout: RecurrentDropout<Scalar>
+  private var carried: CarriedState<Scalar>
+  /// The input as the cell saw it, in the order of the steps taken.
   private var input: SequenceView<Scalar>?
 
   init(
     _ cell: RecurrentCell, inputFeatures: Int, batch: BatchExtent, parallelism: Parallelism
   ) {
-    let (samples, steps) = (batch.samples, batch.steps)
+    let (samples, steps, sequence) = (batch.samples, batch.steps, cell.sequence)
     self.cell = cell
     self.parallelism = parallelism
     layout = GateGradients(cell)
@@ -35,27 +40,53 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     gates = Buffer(zeros: steps * samples * layout.width)
     outputGradient = Buffer(zeros: size)
     cellGradient = Buffer(zeros: isLSTM ? size : 0)
-    resetGradient = Buffer(zeros: cell.kind == .gru(resetAfter: false) ? size : 0)
+    let needsSpace = cell.kind == .gru(resetAfter: false) || sequence.recurrentDropout > 0
+    gradientSpace = Buffer(zeros: needsSpace ? size : 0)
     inputGradient = Buffer(zeros: steps * samples * inputFeatures)
+    let settled = cell.mayZeroOutputs ? (sequence.returnsSequences ? steps : 1) * size : 0
+    settledOutputs = Buffer(uninitialized: settled)
+    settledGradient = Buffer(uninitialized: settled)
+    dropout = RecurrentDropout(cell, inputs: inputFeatures, batch: batch)
+    carried = CarriedState(cell, samples: samples)
   }
+
+  func drawDropout(for batch: BatchExtent, using random: inout NumPyRandom) {
+    dropout.draw(samples: batch.samples, using: &random)
+  }
+
+  var carriedState: [Scalar] {
+    get { carried.values }
+    set { carried.values = newValue }
+  }
+
+  /// How many scalars the carried state has, if there is one.
+  var carriedStateSize: Int { carried.size }
 
   func forward(
     _ input: SequenceView<Scalar>, weights pointers: [UnsafePointer<Scalar>]
   ) -> SequenceView<Scalar> {
-    self.input = input
+    let seen = dropout.apply(to: input)
+    self.input = cell.sequence.goesBackwards ? seen.reversed : seen
     weights.pack(pointers)
-    var arguments = weights.forward(over: input)
-    RecurrentSpace(cell, start: space.start).begin(&arguments, with: nil)
+    let state = carried.begin()
+    var arguments = weights.forward(over: seen)
+    RecurrentSpace(cell, start: space.start).begin(&arguments, with: state)
+    dropout.begin(&arguments)
+    let (size, steps) = (input.samples * cell.units, input.steps)
     arguments.h = UnsafeMutableRawPointer(outputs.start)
     arguments.h_row = cell.units
-    arguments.h_step = input.samples * cell.units
-    arguments.h_slots = input.steps
+    arguments.h_step = size
+    arguments.h_slots = steps
     arguments.gates = UnsafeMutableRawPointer(gates.start)
     arguments.cells = UnsafeMutableRawPointer(cells.start)
     arguments.kept = UnsafeMutableRawPointer(activatedCells.start)
     cell.run(arguments, of: Scalar.self, parallelism: parallelism)
-    let first = cell.sequence.returnsSequences ? 0 : input.steps - 1
-    return kept(outputs.start, of: cell.units, from: first, count: input.steps - first)
+    state?.h.update(from: outputs.start + (steps - 1) * size, count: size)
+    let first = cell.sequence.returnsSequences ? 0 : steps - 1
+    var output = settle(
+      kept(outputs.start, of: cell.units).steps(first..<steps), into: settledOutputs)
+    output.mask = cell.sequence.returnsSequences ? input.mask : nil
+    return output
   }
 
   func backward(
@@ -64,39 +95,60 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
   ) -> SequenceView<Scalar>? {
     guard let input else { preconditionFailure("a backward pass follows a forward pass") }
     transposed.pack(pointers, wantsInputGradient: wantsInputGradient)
-    backwardThroughTime(gradient, steps: input.steps)
-    let preactivations = kept(gates.start, of: layout.width, from: 0, count: input.steps)
-    addWeightGradients(
-      gradients, input: cell.sequence.goesBackwards ? input.reversed : input, preactivations)
+    backwardThroughTime(settle(gradient, into: settledGradient), input)
+    let preactivations = kept(gates.start, of: layout.width)
+    RecurrentWeightGradients(
+      cell: cell, layout: layout, input: input, preactivations: preactivations,
+      outputs: kept(outputs.start, of: cell.units), cells: kept(cells.start, of: cell.units),
+      initial: carried.initial,
+      droppedStates: dropout.droppedStates(samples: input.samples, steps: input.steps),
+      parallelism: parallelism
+    ).add(to: gradients)
     guard wantsInputGradient else { return nil }
     transposed.inputGradient(
       of: preactivations, into: inputGradient.start, parallelism: parallelism)
-    let view = kept(inputGradient.start, of: input.features, from: 0, count: input.steps)
-    return cell.sequence.goesBackwards ? view.reversed : view
+    let view = kept(inputGradient.start, of: input.features)
+    return dropout.inputGradient(of: cell.sequence.goesBackwards ? view.reversed : view)
   }
 
   /// A view of something kept for each step, [T, N, F].
-  private func kept(
-    _ start: UnsafePointer<Scalar>, of features: Int, from first: Int, count: Int
-  ) -> SequenceView<Scalar> {
-    let samples = input?.samples ?? 0
+  private func kept(_ start: UnsafePointer<Scalar>, of features: Int) -> SequenceView<Scalar> {
+    let (samples, steps) = (input?.samples ?? 0, input?.steps ?? 0)
     return SequenceView(
-      start: start + first * samples * features, samples: samples, steps: count,
-      features: features, rowStride: features, stepStride: samples * features)
+      start: start, samples: samples, steps: steps, features: features, rowStride: features,
+      stepStride: samples * features)
+  }
+
+  /// Outputs, or their gradients, with zeros where a masked step puts out zero.
+  private func settle(
+    _ view: SequenceView<Scalar>, into place: borrowing Buffer<Scalar>
+  ) -> SequenceView<Scalar> {
+    guard let input, let mask = input.mask, cell.mayZeroOutputs else { return view }
+    view.copy(to: place.start)
+    MaskedOutputs(cell, steps: input.steps, continues: false).settle(
+      in: place.start, samples: view.samples, slots: view.steps, mask: mask,
+      state: carried.initial)
+    return SequenceView(
+      start: place.start, samples: view.samples, steps: view.steps, features: view.features)
   }
 
   /// Replaces the gates by the gradients of their pre-activations.
-  private func backwardThroughTime(_ gradient: SequenceView<Scalar>, steps: Int) {
+  private func backwardThroughTime(_ gradient: SequenceView<Scalar>, _ input: SequenceView<Scalar>)
+  {
     outputGradient.clear()
     cellGradient.clear()
+    let initial = carried.initial
     var arguments = rk_recurrent_gradient()
-    arguments.steps = steps
+    arguments.steps = input.steps
     arguments.units = cell.units
-    arguments.rows = gradient.samples
+    arguments.rows = input.samples
     arguments.recurrent_transposed = transposed.recurrentPanels
     arguments.candidate_transposed = transposed.candidatePanels
+    arguments.peepholes = weights.peepholeRows
+    arguments.state_factors = dropout.stateFactorsStart
     arguments.h = UnsafeRawPointer(outputs.start)
-    arguments.h0 = cell.kind == .lstm ? nil : UnsafeRawPointer(space.start)
+    arguments.h0 = cell.kind == .lstm ? nil : UnsafeRawPointer(initial?.h ?? space.start)
+    arguments.c0 = UnsafeRawPointer(initial?.c)
     arguments.cells = UnsafeRawPointer(cells.start)
     arguments.kept = UnsafeRawPointer(activatedCells.start)
     arguments.gates = UnsafeMutableRawPointer(gates.start)
@@ -104,65 +156,34 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     arguments.dy_row = gradient.rowStride
     arguments.dy_step = gradient.stepStride
     arguments.dy_last_only = cell.sequence.returnsSequences ? 0 : 1
+    if let mask = input.mask {
+      arguments.mask = mask.start
+      arguments.mask_row = mask.rowStride
+      arguments.mask_step = mask.stepStride
+    }
     arguments.dh = UnsafeMutableRawPointer(outputGradient.start)
     arguments.dc = UnsafeMutableRawPointer(cellGradient.start)
-    arguments.space = UnsafeMutableRawPointer(resetGradient.start)
+    arguments.space = UnsafeMutableRawPointer(gradientSpace.start)
     arguments.activation = cell.activation.kernelFunction
     arguments.recurrent_activation = cell.recurrentActivation.kernelFunction
     arguments.output_activation = cell.outputActivation.kernelFunction
     arguments.reset_after = cell.kind == .gru(resetAfter: true) ? 1 : 0
     let kernel = cell.backwardKernel(for: Scalar.self)
     nonisolated(unsafe) let shared = arguments
-    parallelism.forEachRange(of: gradient.samples, largest: 64, smallest: 8) { rows in
+    parallelism.forEachRange(of: input.samples, largest: 64, smallest: 8) { rows in
       var part = shared
       part.first = rows.lowerBound
       part.end = rows.upperBound
       kernel(&part)
     }
   }
-
-  private func addWeightGradients(
-    _ gradients: [UnsafeMutablePointer<Scalar>], input: SequenceView<Scalar>,
-    _ preactivations: SequenceView<Scalar>
-  ) {
-    let width = cell.gates * cell.units
-    func add(
-      _ a: SequenceView<Scalar>, _ block: GateGradients.Block, of b: SequenceView<Scalar>,
-      into weight: UnsafeMutablePointer<Scalar>
-    ) {
-      accumulateTransposedProduct(
-        a, b.columns(block.columns), into: weight + block.target, rowStride: width,
-        parallelism: parallelism)
-    }
-    for block in layout.kernel { add(input, block, of: preactivations, into: gradients[0]) }
-    // The state before the first step is zero and adds nothing to the recurrent kernel's gradient.
-    let before = kept(outputs.start, of: cell.units, from: 0, count: input.steps - 1)
-    let after = kept(gates.start, of: layout.width, from: 1, count: input.steps - 1)
-    for block in layout.recurrent { add(before, block, of: after, into: gradients[1]) }
-    if let reset = layout.reset {
-      add(
-        preactivations.columns(reset.factor), reset.block, of: preactivations, into: gradients[1])
-    }
-    guard cell.usesBias else { return }
-    addBiasGradients(layout.kernel, of: preactivations, into: gradients[2])
-    if cell.hasTwoBiases {
-      addBiasGradients(layout.recurrent, of: preactivations, into: gradients[2] + width)
-    }
-  }
-
-  private func addBiasGradients(
-    _ blocks: [GateGradients.Block], of preactivations: SequenceView<Scalar>,
-    into bias: UnsafeMutablePointer<Scalar>
-  ) {
-    for block in blocks {
-      accumulateColumnSums(
-        preactivations.columns(block.columns), into: bias + block.target,
-        parallelism: parallelism)
-    }
-  }
 }
 
 extension RecurrentCell {
+  /// Whether the output of a masked step may be zero: always, or before the first step that counts
+  /// while the state is one from the batch before.
+  fileprivate var mayZeroOutputs: Bool { sequence.zerosMaskedOutput || sequence.isStateful }
+
   fileprivate func backwardKernel<Scalar: RecurrentScalar>(
     for type: Scalar.Type
   ) -> KernelTable.Kernel<rk_recurrent_gradient> {

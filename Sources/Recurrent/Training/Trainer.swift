@@ -5,6 +5,8 @@ package final class Trainer<Scalar: RecurrentScalar> {
   private let inputs, targets: Tensor<Scalar>
   private let batch: BatchMemory<Scalar>
   private let layers: [any TrainableLayer<Scalar>]
+  /// How many steps go into each layer.
+  private let steps: [Int]
   private let parameters: ParameterMemory<Scalar>
   private var optimizer: OptimizerState<Scalar>
   private let outputGradient: Buffer<Scalar>
@@ -18,13 +20,15 @@ package final class Trainer<Scalar: RecurrentScalar> {
     self.inputs = inputs
     self.targets = targets
     let samples = min(configuration.batchSize, inputs.shape[0])
-    batch = BatchMemory(samples: samples, inputs: inputs, targets: targets)
-    let steps = model.input.isSequence ? inputs.shape[1] : 1
-    layers = zip(model.layers, model.shapes).map { layer, input in
-      layer.trainable(
-        input: input,
-        batch: BatchExtent(
-          samples: samples, steps: input.isSequence ? input.steps ?? steps : 1),
+    batch = BatchMemory(
+      samples: samples, inputs: inputs, targets: targets,
+      takesIndices: model.input.isSequence && inputs.shape.count == 2)
+    let inputSteps = model.input.isSequence ? inputs.shape[1] : 1
+    let steps = model.shapes.map { $0.isSequence ? $0.steps ?? inputSteps : 1 }
+    self.steps = steps
+    layers = zip(model.layers, model.shapes).enumerated().map { index, pair in
+      pair.0.trainable(
+        input: pair.1, batch: BatchExtent(samples: samples, steps: steps[index]),
         parallelism: parallelism)
     }
     parameters = ParameterMemory(model)
@@ -51,6 +55,7 @@ package final class Trainer<Scalar: RecurrentScalar> {
     var sum = 0.0
     for (index, first) in stride(from: 0, to: count, by: configuration.batchSize).enumerated() {
       let members = order[first..<min(first + configuration.batchSize, count)]
+      drawDropout(samples: members.count, using: &random)
       let loss = differentiate(members)
       guard loss.isFinite else {
         throw TrainingError(loss, epoch: epoch, batch: index + 1)
@@ -59,6 +64,13 @@ package final class Trainer<Scalar: RecurrentScalar> {
       sum += loss * Double(members.count)
     }
     return sum / Double(count)
+  }
+
+  /// Chooses what is dropped from the next batch, of so many samples, layer by layer.
+  package func drawDropout(samples: Int, using random: inout NumPyRandom) {
+    for (layer, steps) in zip(layers, steps) {
+      layer.drawDropout(for: BatchExtent(samples: samples, steps: steps), using: &random)
+    }
   }
 
   /// Computes the loss of the samples of the given indices and the gradients of all weights.

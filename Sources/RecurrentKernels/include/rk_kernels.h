@@ -105,6 +105,16 @@ typedef struct {
 void rk_pack_gates_f32(const rk_pack_gates *args);
 void rk_pack_gates_f64(const rk_pack_gates *args);
 
+// sum[n] += Σ a[m, n] · b[m, n] over the rows m in sequence, for each of the columns n.
+typedef struct {
+  size_t rows, columns;
+  const void *a, *b;
+  ptrdiff_t a_row, b_row;
+  void *sum;
+} rk_dot_columns;
+void rk_dot_columns_f32(const rk_dot_columns *args);
+void rk_dot_columns_f64(const rk_dot_columns *args);
+
 // A recurrent layer over rows first ..< end of a batch, all steps.
 typedef struct {
   size_t first, end;  // rows
@@ -164,6 +174,7 @@ typedef struct {
   const void *candidate_transposed;  // GRU with the reset before: [H, H]
   const void *h;                     // [T, n, H] the outputs, for a GRU
   const void *h0;                    // [n, H] state before the first step; null: zeros
+  const void *c0;                    // LSTM: the same of the cell state
   const void *cells, *kept;          // LSTM
   void *gates;
   // Gradient of the output at step t, at dy[t * dy_step + row * dy_row]; if `dy_last_only`, only
@@ -178,7 +189,7 @@ typedef struct {
   void *dh, *dc;  // [n, H] each: in: gradient of the state after the last step; then working space
   rk_function activation, recurrent_activation, output_activation;
   int reset_after;
-  void *space;  // GRU with the reset before: [n, H] working space
+  void *space;  // GRU with the reset before, or recurrent dropout: [n, H] working space
 } rk_recurrent_gradient;
 void rk_lstm_backward_f32(const rk_recurrent_gradient *args);
 void rk_lstm_backward_f64(const rk_recurrent_gradient *args);
