@@ -1,20 +1,26 @@
 extension Collection where Element == String {
   /// Returns the element that a mistyped `name` most probably meant, or nil if none is close.
   ///
+  /// The first of equally close ones wins; see ``near(_:)``.
+  public func nearest(to name: String) -> String? { near(name).first }
+
+  /// Returns the elements that a mistyped `name` may have meant, the closest first.
+  ///
   /// Close means a Damerau-Levenshtein distance (adjacent transpositions count one) of at most a
-  /// third of the longer name, case ignored; the first of equals wins.
-  public func nearest(to name: String) -> String? {
+  /// third of the longer name, case ignored.
+  public func near(_ name: String) -> [String] {
     let wanted = letters(of: name)
-    var best: (name: String, distance: Int)?
+    var close: [(name: String, distance: Int)] = []
     for candidate in self {
       let letters = letters(of: candidate)
       let limit = Swift.max(letters.count, wanted.count) / 3
       // The distance is at least the difference in length.
       guard abs(letters.count - wanted.count) <= limit else { continue }
       let distance = editDistance(letters, wanted)
-      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+      if distance <= limit { close.append((candidate, distance)) }
     }
-    return best?.name
+    // Sorting keeps the order of equals.
+    return close.sorted { $0.distance < $1.distance }.map(\.name)
   }
 }
 

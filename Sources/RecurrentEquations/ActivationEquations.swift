@@ -75,13 +75,15 @@ private func logSoftmax<Scalar: RecurrentScalar>(_ x: ArraySlice<Scalar>) -> [Sc
   return x.map { $0 - largest - log(sum) }
 }
 
-/// Martins and Astudillo 2016, algorithm 1: τ is such that what is above it sums to one.
+/// Keras 3.15's: C are the partial sums of the largest elements. In Martins and Astudillo 2016, the
+/// last of these stands where Keras has their sum.
 private func sparsemax<Scalar: RecurrentScalar>(_ x: ArraySlice<Scalar>) -> [Scalar] {
-  var (sum, τ) = (Scalar(0), Scalar(0))
+  var (C, sumOfC, τ) = (Scalar(0), Scalar(0), Scalar(0))
   for (index, z) in x.sorted(by: >).enumerated() {
     let k = Scalar(index + 1)
-    sum += z
-    if 1 + k * z > sum { τ = (sum - 1) / k }
+    C += z
+    sumOfC += C
+    if z - (C - 1) / k > 0 { τ = (sumOfC - 1) / k }
   }
   return x.map { max($0 - τ, 0) }
 }

@@ -131,7 +131,7 @@ struct ActivationEquationsTests {
       (.softShrink, [-2, -0.5, 0.25, 0.5, 2], [-1.5, 0, 0, 0, 1.5]),
       (.hardShrink, [-2, -0.5, 0.25, 0.5, 2], [-2, 0, 0, 0, 2]),
       (.glu, [3, -8, 0, 0], [1.5, -4]),
-      (.sparsemax, [0.5, 0.25, -1], [0.625, 0.375, 0]),
+      (.sparsemax, [0.5, 0.25, -1], [0.375, 0.125, 0]),
       (.sparsemax, [5, 1, 2], [1, 0, 0]),
       (.softmax, [800, 800], [0.5, 0.5]),
     ] as [(Activation, [Double], [Double])])

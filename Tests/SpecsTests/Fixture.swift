@@ -6,6 +6,8 @@ import Specs
 enum Fixture {
   /// A spec with every key written once, in the order of the resolved text.
   static let good = text("Fixtures/good.spec")
+  /// A spec with every layer that its data can go through.
+  static let layers = text("Fixtures/layers.spec")
   /// The spec that a newcomer runs first.
   static let sine = text("../../experiments/sine.spec")
 

@@ -4,15 +4,20 @@ import Testing
 
 /// Damages a good spec in many small ways: each must give a spec or located mistakes.
 struct FuzzedSpecTests {
-  @Test func `cut off after any byte`() {
-    let bytes = Array(Fixture.good.utf8)
-    for count in bytes.indices {
+  /// The specs that are damaged, and at how many places fewer the longer one is.
+  static let good = [(Fixture.good, 1), (Fixture.layers, 7)]
+
+  @Test(arguments: good)
+  func `cut off after any byte`(good: String, distance: Int) {
+    let bytes = Array(good.utf8)
+    for count in stride(from: 0, to: bytes.count, by: distance) {
       check(String(decoding: bytes[..<count], as: UTF8.self))
     }
   }
 
-  @Test func `without any one line`() {
-    let lines = Fixture.good.split(separator: "\n")
+  @Test(arguments: good)
+  func `without any one line`(good: String, _: Int) {
+    let lines = good.split(separator: "\n")
     for index in lines.indices {
       var rest = lines
       rest.remove(at: index)
@@ -20,10 +25,11 @@ struct FuzzedSpecTests {
     }
   }
 
-  @Test func `without any third character`() {
-    for offset in stride(from: 0, to: Fixture.good.count, by: 3) {
-      let index = Fixture.good.index(Fixture.good.startIndex, offsetBy: offset)
-      var text = Fixture.good
+  @Test(arguments: good)
+  func `without any third character`(good: String, distance: Int) {
+    for offset in stride(from: 0, to: good.count, by: 3 * distance) {
+      let index = good.index(good.startIndex, offsetBy: offset)
+      var text = good
       text.remove(at: index)
       check(text)
     }
@@ -44,15 +50,17 @@ struct FuzzedSpecTests {
     "!!int 5", "|", "'", "99999999999999999999999", "\u{1F600}", "null",
   ])
   func `with any one value replaced`(value: String) {
-    for range in Self.values {
-      var text = Fixture.good
-      text.replaceSubrange(range, with: value)
-      check(text)
+    for (good, _) in Self.good {
+      for range in good.ranges(of: Self.scalar) {
+        var text = good
+        text.replaceSubrange(range, with: value)
+        check(text)
+      }
     }
   }
 
-  /// The scalars of the good spec: what follows a colon, a comma or a bracket.
-  static let values = Fixture.good.ranges(of: /[A-Za-z0-9_.\-]+(?=[,}\]\n])/)
+  /// A scalar: what follows a colon, a comma or a bracket.
+  private static var scalar: some RegexComponent { /[A-Za-z0-9_.\-]+(?=[,}\]\n])/ }
 
   private func check(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
     guard let spec = try? Spec.reading(text) else {

@@ -130,10 +130,34 @@ struct OverrideTests {
            | model.0={lstm: {unitz: 5}}
            |                 ^
           key: model.0.lstm.unitz
-          expected: units, activation, recurrent_activation, use_bias, unit_forget_bias, \
-        return_sequences or go_backwards
+          expected: units, activation, recurrent_activation, output_activation, use_bias, \
+        unit_forget_bias, use_peepholes, return_sequences or one of 8 others
           help: did you mean 'units'?
         """)
+  }
+
+  @Test func `what follows another argument follows its override`() throws {
+    let followed = try Spec.reading(Fixture.good, overrides: ["model.0.lstm.activation=relu"])
+    #expect(followed.model[0] == .lstm(LSTM(units: 100, activation: .relu)))
+    let written = Fixture.good.replacing(
+      "units: 100,", with: "units: 100, output_activation: tanh,")
+    let kept = try Spec.reading(written, overrides: ["model.0.lstm.activation=relu"])
+    #expect(
+      kept.model[0] == .lstm(LSTM(units: 100, activation: .relu, outputActivation: .tanh)))
+  }
+
+  @Test(arguments: [
+    "model.3.bidirectional.layer.lstm.dropout=0.5", "model.7.rnn.cells.0.simple_rnn.units=4",
+    "model.7.rnn.cells.1.lstm.recurrent_initializer.orthogonal.gain=2", "model.13.flatten={}",
+    "model.7.rnn.cells.1.lstm.kernel_initializer={random_normal: {stddev: 0.1}}",
+    "model.12.re_lu.max_value=null", "model.9.reshape.target_shape.0=4", "model.14.activation=elu",
+  ])
+  func `changes arguments of layers made of others`(argument: String) throws {
+    let spec = try Spec.reading(Fixture.layers, overrides: [argument])
+    let path = argument.prefix { $0 != "=" }
+    #expect(spec.params.contains { $0.key.hasPrefix(path) })
+    let unchanged = try Spec.reading(Fixture.layers)
+    #expect((spec == unchanged) == (argument == "model.13.flatten={}"))
   }
 
   @Test func `an argument is to blame for what it breaks elsewhere`() {

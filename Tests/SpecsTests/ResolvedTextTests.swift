@@ -27,14 +27,27 @@ struct ResolvedTextTests {
               units: 2
               activation: tanh
               recurrent_activation: sigmoid
+              output_activation: null
               use_bias: true
               unit_forget_bias: true
+              use_peepholes: false
               return_sequences: false
               go_backwards: false
+              stateful: false
+              zero_output_for_mask: false
+              dropout: 0.0
+              recurrent_dropout: 0.0
+              kernel_initializer: glorot_uniform
+              recurrent_initializer:
+                orthogonal:
+                  gain: 1.0
+              bias_initializer: zeros
           - dense:
               units: 1
               activation: linear
               use_bias: true
+              kernel_initializer: glorot_uniform
+              bias_initializer: zeros
         weights:
           train:
             loss: mean_squared_error
@@ -59,7 +72,7 @@ struct ResolvedTextTests {
   }
 
   @Test(arguments: [
-    Fixture.good, Fixture.sine, SpecReadingTests.short,
+    Fixture.good, Fixture.sine, Fixture.layers, SpecReadingTests.short,
     Fixture.good.replacing("[predictions, agreement, time_steps, loss]", with: "[]"),
   ])
   func `reads back as the same spec and prints the same again`(text: String) throws {
@@ -68,6 +81,19 @@ struct ResolvedTextTests {
     #expect(again == spec)
     #expect(again.resolvedText == spec.resolvedText)
     #expect(again.params == spec.params)
+  }
+
+  @Test func `writes layers inside of layers`() throws {
+    let lines = try Spec.reading(Fixture.layers).resolvedText.split(separator: "\n")
+    let excerpt = lines.drop { $0 != "  - rnn:" }.filter { !$0.contains("_initializer: ") }
+    #expect(
+      excerpt.prefix(9) == [
+        "  - rnn:", "      cells:", "        - simple_rnn:", "            units: 3",
+        "            activation: tanh", "            use_bias: true", "            dropout: 0.0",
+        "            recurrent_dropout: 0.5", "            recurrent_initializer:",
+      ])
+    #expect(lines.contains("  - flatten: {}"))
+    #expect(lines.contains("  - activation: softsign"))
   }
 
   @Test(arguments: [

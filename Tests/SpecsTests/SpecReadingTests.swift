@@ -42,31 +42,6 @@ struct SpecReadingTests {
   }
 
   @Test(arguments: [
-    ("gru: {units: 3}", Layer.gru(GRU(units: 3))),
-    (
-      "gru: {units: 3, activation: relu, recurrent_activation: tanh, use_bias: false, "
-        + "reset_after: false, go_backwards: true}",
-      .gru(
-        GRU(
-          units: 3, activation: .relu, recurrentActivation: .tanh, usesBias: false,
-          resetAfter: false, goesBackwards: true))
-    ),
-    ("simple_rnn: {units: 4}", .simpleRNN(SimpleRNN(units: 4))),
-    (
-      "simple_rnn: {units: 4, activation: sigmoid, use_bias: false, go_backwards: true}",
-      .simpleRNN(
-        SimpleRNN(units: 4, activation: .sigmoid, usesBias: false, goesBackwards: true))
-    ),
-    ("lstm: {units: 5, go_backwards: true}", .lstm(LSTM(units: 5, goesBackwards: true))),
-  ])
-  func `reads every recurrent layer`(text: String, layer: Layer) throws {
-    let yaml = Self.short.replacing("lstm: {units: 2}", with: text)
-    let spec = try Spec.reading(yaml)
-    #expect(spec.model[0] == layer)
-    #expect(try Spec.reading(spec.resolvedText) == spec)
-  }
-
-  @Test(arguments: [
     ("sgd", Optimizer.sgd(SGD())),
     (
       "{sgd: {learning_rate: 0.5, momentum: 0.25, nesterov: true}}",

@@ -3,6 +3,8 @@ import RecurrentEquations
 import Specs
 
 /// The read-outs of one model on the same inputs by every engine, [N, T, O] in Double.
+///
+/// T is one if the model's steps cannot be read out one by one.
 struct EngineOutputs {
   /// The fast path in Float.
   let native: Tensor<Double>
@@ -15,7 +17,7 @@ struct EngineOutputs {
   ///
   /// - Throws: `ModelError` if the inputs do not fit the model.
   init(_ model: Model<Float>, inputs: Tensor<Float>) throws {
-    let everyStep = try model.returningSequences
+    let everyStep = model.canReadOutEveryStep ? try model.returningSequences : model
     native = try everyStep.predict(inputs).widened.asSequences
     singlePrecision = try TextbookModel(everyStep).predict(inputs).widened.asSequences
     equations = try TextbookModel(everyStep.converted(to: Double.self))
@@ -28,6 +30,24 @@ struct EngineOutputs {
     case .native: native
     case .equations: equations
     }
+  }
+}
+
+extension Model {
+  /// Whether ``Model/returningSequences`` reads out the state after each step, the last of which is
+  /// what this model gives.
+  fileprivate var canReadOutEveryStep: Bool {
+    guard let last = layers.lastIndex(where: { $0.returnsSequences != nil }) else { return true }
+    let endsWithItsState =
+      switch layers[last] {
+      case .simpleRNN(let layer): !layer.sequence.zerosMaskedOutput
+      case .lstm(let layer): !layer.sequence.zerosMaskedOutput
+      case .gru(let layer): !layer.sequence.zerosMaskedOutput
+      case .rnn(let layer): !layer.zerosMaskedOutput
+      // At the last step, the layer that goes backwards has seen no other.
+      default: false
+      }
+    return endsWithItsState && layers[(last + 1)...].allSatisfy(\.isCausal)
   }
 }
 

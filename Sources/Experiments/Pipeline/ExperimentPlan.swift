@@ -20,9 +20,10 @@ package struct ExperimentPlan: Sendable {
     resolvedText = spec.resolvedText
     var random = NumPyRandom(seed: spec.seed)
     dataset = try Dataset(spec, using: &random)
+    let shape = dataset.train.inputs.shape
     do {
       model = try Model(
-        layers: spec.model, input: .sequence(features: dataset.train.inputs.shape[2]),
+        layers: spec.model, input: .sequence(steps: shape[1], features: shape[2]),
         initializingWith: &random)
     } catch let error as ModelError {
       throw Diagnostic(.usage, "the model cannot be built: \(error)")

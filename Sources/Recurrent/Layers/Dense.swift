@@ -36,7 +36,8 @@ extension Dense: LayerDescription {
     return [kernel] + (usesBias ? [bias] : [])
   }
 
-  func outputShape(for input: DataShape) -> DataShape {
-    input.withFeatures(activation.outputFeatures(units))
+  func outputShape(for input: DataShape) throws(ModelError.Code) -> DataShape {
+    guard activation != .glu || units % 2 == 0 else { throw .evenFeaturesExpected(found: units) }
+    return input.withFeatures(activation.outputFeatures(units))
   }
 }

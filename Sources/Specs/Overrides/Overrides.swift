@@ -82,7 +82,8 @@ extension Override {
       mistakes.report(
         "the spec has no \(path.keyPath.quoted) to \(verb)", at: place, path: path,
         expected: siblings.isEmpty
-          ? "a key that is there" : "\(siblings.alternatives) \(below(depth))",
+          ? "a key that is there"
+          : "\(siblings.alternatives(near: path[depth])) \(below(depth))",
         advice: suggestion(in: tree, depth: depth, siblings: siblings))
     }
   }

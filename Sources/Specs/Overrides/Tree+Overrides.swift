@@ -86,12 +86,16 @@ extension Tree {
     }
   }
 
-  /// Returns this tree with the places of another wherever that has the same key path; what the
-  /// other lacks is placed where its surroundings are.
+  /// Returns this tree with the places of another wherever that has the same key path.
+  ///
+  /// What the other lacks is placed where its surroundings are. What it has in the place of `null`,
+  /// meaning the same, stays as it is written there.
   func placed(like other: Tree?, else place: Diagnostic.Place?) -> Tree {
     let place = other?.place ?? place
     switch content {
-    case .scalar, .invalid: return Tree(content: content, place: place)
+    case .scalar, .invalid:
+      if isNull, let other { return other }
+      return Tree(content: content, place: place)
     case .list(let items):
       return Tree(
         content: .list(

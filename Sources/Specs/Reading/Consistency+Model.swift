@@ -3,52 +3,106 @@ import Recurrent
 extension Consistency {
   /// Checks that each layer can take what the one before it gives, and that the last gives one
   /// number for each sample.
-  func check(_ model: [Layer]) {
-    var lastRecurrent: [String]?
-    var isSequence = true
+  ///
+  /// - Parameters:
+  ///   - model: The layers.
+  ///   - steps: T of the samples, if it is known.
+  func check(_ model: [Layer], steps: Int?) {
+    var shape = DataShape.sequence(steps: steps, features: 1)
+    /// The layer that made a sequence or a vector of what flows now.
+    var maker: LayerPlace?
     for (index, layer) in model.enumerated() {
-      let path = ["model", "\(index)", layer.kind]
-      guard let returnsSequences = layer.returnsSequences else { continue }
-      if !isSequence { reportLostSequence(path, after: lastRecurrent) }
-      lastRecurrent = path
-      isSequence = returnsSequences
+      let place = LayerPlace(index: index, layer: layer)
+      if case .bidirectional(let both) = layer, both.mergeMode == .none, index + 1 < model.count {
+        report(.notLast, of: place, after: maker)
+      }
+      let output: DataShape
+      do throws(ModelError.Code) {
+        output = try layer.outputShape(for: shape)
+      } catch {
+        // Without a window, there is another mistake already.
+        if error != .stepsUnknown || steps != nil { report(error, of: place, after: maker) }
+        // What comes after is checked as if this layer had got what it needs.
+        guard case .sequenceExpected = error,
+          let wanted = try? layer.outputShape(
+            for: .sequence(steps: steps, features: shape.features))
+        else { return }
+        (shape, maker) = (wanted, place)
+        continue
+      }
+      guard checkSize(of: place, for: shape, giving: output) else { return }
+      if layer.returnsSequences != nil || output.isSequence != shape.isSequence { maker = place }
+      shape = output
     }
-    if isSequence { reportSequence(of: model, from: lastRecurrent) }
-    checkWidth(of: model)
+    if shape.isSequence { reportSequence(from: maker) }
+    if let last = model.indices.last, shape.features != 1 {
+      reportWidth(shape.features, of: LayerPlace(index: last, layer: model[last]))
+    }
   }
 
-  private func reportLostSequence(_ path: [String], after previous: [String]?) {
-    report(
-      "\(path.keyPath.quoted) gets one vector for each sample and needs a sequence of them",
-      at: [path, ["model"]],
-      advice: previous.map { "add 'return_sequences: true' to \($0.keyPath.quoted)" })
-  }
-
-  private func reportSequence(of model: [Layer], from recurrent: [String]?) {
+  private func reportSequence(from maker: LayerPlace?) {
     let expected = "one vector for each sample, since the target is 'next'"
-    if let recurrent {
-      report(
-        "the model ends with a vector for each time step",
-        at: [recurrent + ["return_sequences"], recurrent, ["model"]], expected: expected,
-        advice: "leave 'return_sequences: true' out of the last recurrent layer")
-    } else {
+    guard let maker else {
       report(
         "the model has no recurrent layer: it ends with a vector for each time step",
         at: [["model"]], expected: expected, advice: "begin with an lstm layer")
+      return
     }
+    let advice =
+      maker.layer.returnsSequences == nil
+      ? "let a recurrent layer follow \(maker.path.keyPath.quoted)"
+      : "leave 'return_sequences: true' out of the last recurrent layer"
+    report(
+      "the model ends with a vector for each time step",
+      at: [maker.stepsPath + ["return_sequences"]] + maker.paths, expected: expected, advice: advice
+    )
   }
 
-  private func checkWidth(of model: [Layer]) {
-    var shape = DataShape.sequence(features: 1)
-    for layer in model {
-      guard let output = try? layer.outputShape(for: shape) else { return }
-      shape = output
-    }
-    guard let last = model.last, shape.features != 1 else { return }
-    let path = ["model", "\(model.count - 1)", last.kind, "units"]
+  private func reportWidth(_ features: Int, of last: LayerPlace) {
     report(
-      "the model ends with \(shape.features) numbers for each sample, the target has one",
-      at: [path, ["model"]],
+      "the model ends with \(features) numbers for each sample, the target has one",
+      at: [last.path + ["units"]] + last.paths,
       expected: "a last layer with 1 unit", advice: "end the model with 'dense: {units: 1}'")
+  }
+
+  /// Checks that a layer does not take or give more numbers than any memory holds.
+  ///
+  /// - Returns: Whether the layers after it can be checked, too.
+  private func checkSize(
+    of place: LayerPlace, for input: DataShape, giving output: DataShape
+  ) -> Bool {
+    let numbers = output.features * (output.steps ?? 1)
+    let weights = place.layer.parameters(for: input).map(\.count).reduce(0, +)
+    let excess = [
+      (numbers, Self.mostNumbers, "numbers for each sample"),
+      (weights, Self.mostWeights, "weights"),
+    ].first { $0.0 > $0.1 }
+    guard let (count, most, what) = excess else { return true }
+    report(
+      "\(place.path.keyPath.quoted) would have \(count) \(what)", at: place.paths,
+      expected: "at most \(most)")
+    return false
+  }
+
+  private static let mostNumbers = 100_000_000
+  private static let mostWeights = 4_000_000_000
+}
+
+/// A layer and where it is written.
+struct LayerPlace {
+  let index: Int
+  let layer: Layer
+
+  /// The key path of the layer's kind.
+  var path: [String] { ["model", "\(index)", layer.kind] }
+
+  /// Where a mistake of the layer is reported: the layer may stand there by its name alone, or not at
+  /// all any more.
+  var paths: [[String]] { [path, Array(path.dropLast()), ["model"]] }
+
+  /// The key path below which it says how it goes through its steps.
+  var stepsPath: [String] {
+    guard case .bidirectional(let both) = layer else { return path }
+    return path + ["layer", both.forward.layer.kind]
   }
 }

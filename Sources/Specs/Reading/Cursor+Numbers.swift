@@ -64,6 +64,7 @@ struct Bounds: CustomStringConvertible {
   /// Tells whether a number is finite and within the bounds.
   func contains(_ value: Double) -> Bool { value.isFinite && accepts(value) }
 
+  static let any = Bounds(description: "a number") { _ in true }
   static let positive = Bounds(description: "a number above 0") { $0 > 0 }
   static let notNegative = Bounds(description: "a number from 0 on") { $0 >= 0 }
   static let properFraction = Bounds(description: "a number above 0 and below 1") {

@@ -51,7 +51,8 @@ struct Cursor {
     let names = Choice.allCases.map(\.rawValue)
     guard let scalar = scalar(expected: names.alternatives) else { return nil }
     if case .text(let text) = scalar.value, let choice = Choice(rawValue: text) { return choice }
-    reject(expected: names.alternatives, advice: names.suggestion(for: scalar.text))
+    reject(
+      expected: names.alternatives(near: scalar.text), advice: names.suggestion(for: scalar.text))
     return nil
   }
 

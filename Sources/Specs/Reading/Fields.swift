@@ -85,7 +85,7 @@ struct Fields {
       if let nearest { meant.insert(nearest) }
       cursor.mistakes.report(
         "unknown key \(entry.key.quoted)", at: entry.keyPlace, path: cursor.path + [entry.key],
-        expected: known.alternatives,
+        expected: known.alternatives(near: entry.key),
         advice: advice(for: entry.key, meant: nearest, beside: empty?.key))
     }
     for one in missing {
@@ -112,7 +112,18 @@ struct Alternative<Value> {
   let key: String
   /// How the key and its value could be written.
   let example: String
+  /// Whether what follows the key are arguments; if all of them have defaults, the name is enough.
+  var hasArguments = false
   let read: (Cursor) -> Value?
+}
+
+extension Alternative {
+  /// Something that has arguments.
+  init<Whole>(_ key: String, _ arguments: Arguments<Whole>, _ make: @escaping (Whole) -> Value) {
+    self.init(key: key, example: "\(key): \(arguments.example)", hasArguments: true) {
+      arguments.read($0).map(make)
+    }
+  }
 }
 
 extension Cursor {
@@ -122,6 +133,25 @@ extension Cursor {
     let value = read(&fields)
     fields.finish()
     return value
+  }
+
+  /// Reads one of several things by its name: alone, or with its arguments below it.
+  func named<Value>(_ alternatives: [Alternative<Value>]) -> Value? {
+    guard case .scalar = tree.content else { return one(of: alternatives) }
+    let names = alternatives.map(\.key)
+    guard let scalar = scalar(expected: names.alternatives) else { return nil }
+    guard case .text(let name) = scalar.value,
+      let one = alternatives.first(where: { $0.key == name })
+    else {
+      reject(
+        expected: names.alternatives(near: scalar.text), advice: names.suggestion(for: scalar.text))
+      return nil
+    }
+    let nothing = one.hasArguments ? Tree.mapping([]) : Tree.null
+    return one.read(
+      Cursor(
+        tree: Tree(content: nothing.content, place: tree.place), path: path + [name],
+        keyPlace: tree.place, mistakes: mistakes))
   }
 
   /// Reads a mapping of one key that tells what its value is.

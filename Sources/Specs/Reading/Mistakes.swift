@@ -62,9 +62,22 @@ extension String {
 }
 
 extension [String] {
-  /// The elements as alternatives in a sentence: `a`, `a or b`, `a, b or c`.
+  /// The most names that one sentence lists, and how many it lists of more.
+  private static let (mostListed, listedOfMore) = (12, 8)
+
+  /// The elements as alternatives in a sentence: `a`, `a or b`, `a, b or c`; of many only the first.
   var alternatives: String {
     guard count > 1, let last else { return first ?? "nothing" }
-    return dropLast().joined(separator: ", ") + " or " + last
+    guard count > Self.mostListed else { return dropLast().joined(separator: ", ") + " or " + last }
+    let listed = prefix(Self.listedOfMore)
+    return listed.joined(separator: ", ") + " or one of \(count - listed.count) others"
+  }
+
+  /// The elements as alternatives for one who wrote `name`: of many those that are like it, then the
+  /// first.
+  func alternatives(near name: String) -> String {
+    guard count > Self.mostListed else { return alternatives }
+    let near = near(name)
+    return (near + filter { !near.contains($0) }).alternatives
   }
 }

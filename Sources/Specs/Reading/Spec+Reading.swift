@@ -29,7 +29,7 @@ extension Spec {
       DatasetSpec.read($0)
     }
     let model = fields.required("model", example: "model: [{lstm: {units: 100}}, …]") {
-      $0.list(atLeast: 1, expected: "a list of layers") { Layer.read($0) }
+      $0.list(atLeast: 1, expected: "a list of layers", Form.layer.read)
     }
     let weights = fields.required("weights", example: "weights: {train: …}") {
       WeightsSpec.read($0)
@@ -41,7 +41,7 @@ extension Spec {
     let charts = fields.optional("charts", default: ChartName.allCases) { $0.uniqueChoices() }
 
     if let dataset { consistency.check(dataset) }
-    if let model { consistency.check(model) }
+    if let model { consistency.check(model, steps: dataset?.window.lookBack) }
     if let dataset, let weights { consistency.check(weights, with: dataset) }
     if let reference, let reimplementation { consistency.check(reference, reimplementation) }
 

@@ -1,0 +1,75 @@
+/// One argument of something that a spec describes: its key, its place in the value, its form.
+struct Argument<Whole> {
+  let key: String
+  /// Reads the argument into a whole; returns false, having reported why, if it cannot be read.
+  let read: (inout Fields, inout Whole) -> Bool
+  /// Returns the argument of a whole as the resolved text has it.
+  let tree: (Whole) -> Tree
+
+  /// Creates an argument that must be given, if there is an example of it, or that else has the
+  /// default which the whole begins with.
+  init<Value>(
+    _ key: String, _ place: WritableKeyPath<Whole, Value>, _ form: Form<Value>,
+    required example: String? = nil
+  ) {
+    self.key = key
+    read = { fields, whole in
+      let value =
+        if let example {
+          fields.required(key, example: example, form.read)
+        } else {
+          fields.optional(key, default: whole[keyPath: place], form.read)
+        }
+      guard let value else { return false }
+      whole[keyPath: place] = value
+      return true
+    }
+    tree = { form.tree($0[keyPath: place]) }
+  }
+
+  /// Creates an argument whose default is `null`.
+  init<Value>(
+    _ key: String, _ place: WritableKeyPath<Whole, Value?>, orNull form: Form<Value>
+  ) {
+    self.key = key
+    let form = Form.optional(form)
+    read = { fields, whole in
+      guard let value = fields.optional(key, default: nil, form.read) else { return false }
+      whole[keyPath: place] = value
+      return true
+    }
+    tree = { form.tree($0[keyPath: place]) }
+  }
+}
+
+/// All arguments of something, with their defaults: at once its reader and its printer.
+///
+/// They are read in their order, so that the default of one may depend on those before it.
+struct Arguments<Whole> {
+  /// What could be written, such as `{units: 100}`.
+  let example: String
+  /// The value with every default; what must be given may have any value here.
+  let usual: Whole
+  let list: [Argument<Whole>]
+
+  init(example: String, usual: Whole, _ list: [Argument<Whole>]) {
+    self.example = example
+    self.usual = usual
+    self.list = list
+  }
+
+  /// Reads the arguments, or returns nil having reported every mistake in them.
+  func read(_ cursor: Cursor) -> Whole? {
+    let expected = list.isEmpty ? "no arguments: {}" : "arguments, such as \(example)"
+    return cursor.mapping(expected: expected) { fields in
+      var whole = usual
+      let isGood = list.map { $0.read(&fields, &whole) }
+      return isGood.contains(false) ? nil : whole
+    }
+  }
+
+  /// Returns all arguments of a value, defaults too.
+  func tree(of whole: Whole) -> Tree {
+    .mapping(list.map { ($0.key, $0.tree(whole)) })
+  }
+}
