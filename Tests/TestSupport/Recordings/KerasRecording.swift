@@ -54,21 +54,11 @@ package struct KerasRecording: Decodable, Sendable {
     "masking": 59,
   ]
 
-  /// The recordings in these folders that can be followed in every precision.
-  ///
-  /// Not among them are those where Keras itself is wrong, and that of a mask of 0.1, which is another
-  /// number as a Float and as a Double.
+  /// The recordings in these folders that can be followed in every precision: not that of a mask of
+  /// 0.1, which is another number as a Float and as a Double.
   package static let forwardPaths = forwardFolders.keys.sorted().flatMap { folder in
     names(in: folder).map { "\(folder)/\($0)" }
-  }.filter { !wrongPaths.contains($0) && $0 != "masking/value-not-exact" }
-
-  /// Where Keras 3.15.1 does not do what it says.
-  ///
-  /// Its sparsemax adds up partial sums, where the paper has the last of them. And a layer that goes
-  /// backwards hands on the mask of its input, in the order of that and not of its output.
-  package static let wrongPaths = [
-    "activations/sparsemax", "activations/dense-sparsemax", "masking/through-backwards",
-  ]
+  }.filter { $0 != "masking/value-not-exact" }
 
   private static func folder(_ framework: Framework) -> URL {
     Bundle.module.resourceURL!.appending(path: "Fixtures/\(framework.rawValue)")

@@ -170,7 +170,7 @@ def networks():
             cases[f"{kind}-{activation}"] = case(
                 lambda make=make, a=activation: [make(4, a), DENSE(3, a)],
                 optimizer=lambda: O.SGD(0.1))
-    for activation in ["softmax", "log_softmax"]:
+    for activation in ["softmax", "log_softmax", "sparsemax"]:
         cases[f"activation-{activation}"] = case(
             lambda a=activation: [
                 sequences(GRU, 4), L.Activation(a), LSTM(5), DENSE(6, a)], (6,))
