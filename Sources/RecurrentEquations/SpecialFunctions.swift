@@ -20,7 +20,7 @@ enum SpecialFunctions {
   /// The complementary error function `1 − erf(x)`, by Abramowitz and Stegun 7.1.6 and 7.1.14.
   static func erfc(_ x: Double) -> Double {
     if x < 0 { return 2 - erfc(-x) }
-    if x < 2 { return 1 - 2 / rootOfPi * gaussian(x) * series(x) }
+    if x < 1 { return 1 - 2 / rootOfPi * gaussian(x) * series(x) }
     return gaussian(x) / (rootOfPi * continuedFraction(x))
   }
 
@@ -39,8 +39,8 @@ enum SpecialFunctions {
     return sum
   }
 
-  /// `x + ½/(x + 1/(x + (3/2)/(x + …)))`; from x = 2 on, 60 levels are more than enough.
+  /// `x + ½/(x + 1/(x + (3/2)/(x + …)))`; from x = 1 on, 200 levels are more than enough.
   private static func continuedFraction(_ x: Double) -> Double {
-    (1...60).reversed().reduce(x) { rest, k in x + Double(k) / 2 / rest }
+    (1...200).reversed().reduce(x) { rest, k in x + Double(k) / 2 / rest }
   }
 }

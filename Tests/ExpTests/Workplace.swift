@@ -7,6 +7,8 @@ import Testing
 struct Workplace {
   /// A network with four units that trains for three epochs, on 17 test samples of three steps.
   static let spec = fixture("tiny.spec")
+  /// The same data without noise, and a network of many layers.
+  static let layersSpec = fixture("layers.spec")
 
   let folder: TemporaryFolder
 

@@ -102,14 +102,7 @@ struct ActivationEquationsTests {
     let found = try apply(smooth.function, to: Self.arguments)
     for (index, (value, expected)) in zip(found, smooth.values).enumerated() {
       let x = Self.arguments[index]
-      let size =
-        switch smooth.function {
-        // It has no more to lose than the last bits of x.
-        case .tanhShrink: abs(x)
-        // exp(−x²/2) magnifies the rounding of what it is taken of.
-        case .gelu: abs(expected) * max(1, x * x / 2)
-        default: abs(expected)
-        }
+      let size = smooth.function.sizeOfError(at: x, value: expected)
       #expect(abs(value - expected) <= 4e-15 * size, "at \(x)")
     }
   }
@@ -176,5 +169,18 @@ struct ActivationEquationsTests {
     let model = try Model<Double>(
       layers: [layer], input: .vector(features: x.count), weights: [])
     return try TextbookModel(model).predict(Tensor(shape: [1, x.count], values: x)).values
+  }
+}
+
+extension Activation {
+  /// The number whose last bits a formula in Double may get wrong.
+  func sizeOfError(at x: Double, value: Double) -> Double {
+    switch self {
+    // The difference of two numbers of this size.
+    case .tanhShrink: abs(x)
+    // exp(−x²/2) magnifies the rounding of what it is taken of.
+    case .gelu: abs(value) * max(1, x * x / 2)
+    default: abs(value)
+    }
   }
 }

@@ -3,28 +3,45 @@ import RecurrentEquations
 import TestSupport
 import Testing
 
-/// The textbook's equations against real Keras and against the fast path.
+/// The textbook's equations against recordings of real Keras, PyTorch and ONNX Runtime.
 struct TextbookModelTests {
   @Test(arguments: KerasRecording.forwardPaths)
   func `the equations say what Keras says`(path: String) throws {
     let recording = try KerasRecording(path)
-    let expected: Tensor<Double> = recording.outputs!.tensor()
     let found = try TextbookModel(recording.model(of: Double.self))
       .predict(recording.inputs.tensor())
-    #expect(found.shape == expected.shape)
-    for (index, (ours, keras)) in zip(found.values, expected.values).enumerated() {
-      #expect(abs(ours - keras) <= 1e-6 * (1 + abs(keras)), "element \(index)")
-    }
+    expect(found, equals: recording.outputs!)
   }
 
-  @Test(arguments: KerasRecording.names(in: "forward"))
-  func `equations and kernels agree in Double to rounding`(name: String) throws {
-    let recording = try KerasRecording("forward/\(name)")
+  static let states: [(KerasRecording.Framework, String)] =
+    [KerasRecording.Framework.keras, .torch, .onnx].flatMap { framework in
+      KerasRecording.names(in: "states", of: framework).map { (framework, $0) }
+    }
+
+  @Test(arguments: states)
+  func `the equations begin and end with the recorded states`(
+    framework: KerasRecording.Framework, name: String
+  ) throws {
+    let recording = try KerasRecording("states/\(name)", of: framework)
     let model = try recording.model(of: Double.self)
-    let textbook = try TextbookModel(model).predict(recording.inputs.tensor())
-    let kernels = try model.predict(recording.inputs.tensor())
-    for (a, b) in zip(textbook.values, kernels.values) {
-      #expect(abs(a - b) <= 1e-14 * (1 + abs(b)))
+    var state = Predictor(model).zeroState(batch: recording.inputs.shape[0])
+    var initial = recording.initialStates![...]
+    for layer in model.layers.indices {
+      let count = state[layer].count
+      state[layer] = initial.prefix(count).map { $0.tensor() }
+      initial = initial.dropFirst(count)
+    }
+    let found = try TextbookModel(model).predict(recording.inputs.tensor(), state: &state)
+    expect(found, equals: recording.outputs!)
+    let states = model.layers.indices.flatMap { state[$0] }
+    try #require(states.count == recording.states!.count)
+    for (ours, theirs) in zip(states, recording.states!) { expect(ours, equals: theirs) }
+  }
+
+  private func expect(_ found: Tensor<Double>, equals recorded: TensorRecord) {
+    #expect(found.shape == recorded.shape)
+    for (index, (ours, theirs)) in zip(found.values, recorded.values).enumerated() {
+      #expect(abs(ours - theirs) <= 1e-6 * (1 + abs(theirs)), "element \(index)")
     }
   }
 

@@ -49,7 +49,8 @@ final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Se
     MaskedOutputs(cell, steps: steps, continues: place.continues).settle(
       in: place.output, samples: input.samples, slots: slots, mask: mask, state: state)
     guard !cell.sequence.returnsSequences else {
-      output.mask = input.mask  // in the order of the input, as in Keras
+      // Not turned round with the steps, in Keras.
+      output.mask = input.mask
       return output
     }
     output.start += (steps - 1) % slots * units

@@ -1,8 +1,10 @@
 /// Layers that follow each other as one: a stack of recurrent cells.
 struct PackedStack<Scalar: RecurrentScalar>: PackedLayer {
   private let layers: [PackedRecurrent<Scalar>]
+  private let goesBackwards: Bool
 
   init(_ layer: RNN, weights: [Tensor<Scalar>], input: DataShape) {
+    goesBackwards = layer.goesBackwards
     var remaining = weights[...]
     var features = input.features
     layers = layer.layers.map { layer in
@@ -39,10 +41,12 @@ struct PackedStack<Scalar: RecurrentScalar>: PackedLayer {
   ) -> SequenceView<Scalar> {
     let batch = BatchExtent(samples: input.samples, steps: input.steps)
     let last = layers.count - 1
+    let mask = goesBackwards ? input.mask?.reversed(steps: input.steps) : input.mask
     var (view, output, scratch, stateOffset) = (input, place.scratch, place.scratch, 0)
     for index in 0..<last { scratch += layers[index].memory(for: batch).output }
     for index in layers.indices {
       let layer = layers[index]
+      if index > 0 { view.mask = mask }
       view = layer.forward(
         view,
         in: place.part(
@@ -51,6 +55,7 @@ struct PackedStack<Scalar: RecurrentScalar>: PackedLayer {
       output += layer.memory(for: batch).output
       stateOffset += layer.stateSize * input.samples
     }
+    if view.mask != nil { view.mask = input.mask }
     return view
   }
 }

@@ -55,9 +55,9 @@ public struct Bidirectional: Hashable, Sendable {
     var (first, second) = (forward.cell, backward.cell)
     first.sequence.goesBackwards = false
     second.sequence.goesBackwards = true
-    if zerosMaskedOutput && returnsSequences {
-      first.sequence.zerosMaskedOutput = true
-      second.sequence.zerosMaskedOutput = true
+    if zerosMaskedOutput {
+      first.sequence.zerosMaskedOutput = returnsSequences
+      second.sequence.zerosMaskedOutput = returnsSequences
     }
     return (first, second)
   }

@@ -3,6 +3,8 @@ public struct SequenceArguments: Hashable, Sendable {
   /// Whether the output is every step [N, T, H] or the last [N, H].
   public var returnsSequences: Bool
   /// Whether the steps are taken from the last to the first; the output is in the order taken.
+  ///
+  /// A mask goes on to the next layer as it came, not turned round, as in Keras 3.15.
   public var goesBackwards: Bool
   /// Whether training carries the states from each batch to the next.
   public var isStateful: Bool

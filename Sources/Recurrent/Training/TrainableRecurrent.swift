@@ -85,7 +85,7 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     let first = cell.sequence.returnsSequences ? 0 : steps - 1
     var output = settle(
       kept(outputs.start, of: cell.units).steps(first..<steps), into: settledOutputs)
-    output.mask = cell.sequence.returnsSequences ? self.input?.mask : nil
+    output.mask = cell.sequence.returnsSequences ? input.mask : nil
     return output
   }
 

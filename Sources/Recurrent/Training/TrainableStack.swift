@@ -1,10 +1,12 @@
 /// Layers that follow each other as one, in training: a stack of recurrent cells.
 final class TrainableStack<Scalar: RecurrentScalar>: TrainableLayer {
   private let layers: [TrainableRecurrent<Scalar>]
+  private let goesBackwards: Bool
   /// Which of the weights belong to each layer.
   private let parts: [Range<Int>]
 
   init(_ layer: RNN, inputFeatures: Int, batch: BatchExtent, parallelism: Parallelism) {
+    goesBackwards = layer.goesBackwards
     var (features, next) = (inputFeatures, 0)
     var (layers, parts): ([TrainableRecurrent<Scalar>], [Range<Int>]) = ([], [])
     for cell in layer.layers.map(\.cell) {
@@ -31,10 +33,13 @@ final class TrainableStack<Scalar: RecurrentScalar>: TrainableLayer {
   func forward(
     _ input: SequenceView<Scalar>, weights: [UnsafePointer<Scalar>]
   ) -> SequenceView<Scalar> {
+    let mask = goesBackwards ? input.mask?.reversed(steps: input.steps) : input.mask
     var view = input
-    for (layer, part) in zip(layers, parts) {
-      view = layer.forward(view, weights: Array(weights[part]))
+    for (index, layer) in layers.enumerated() {
+      if index > 0 { view.mask = mask }
+      view = layer.forward(view, weights: Array(weights[parts[index]]))
     }
+    if view.mask != nil { view.mask = input.mask }
     return view
   }
 

@@ -65,18 +65,20 @@ func denseBetweenKinks(
     bias: { random, _ in Double(2 * random.randint(-64, 64) + 1) / 32 })
 }
 
-/// The same for a sparsemax over up to six units, whose slope jumps where a unit z(i) equals the
-/// threshold (Σ z(j) − 1) / k over the k largest.
+/// The same for a sparsemax over up to four units, whose slope jumps where a unit z(i) equals a
+/// threshold, (Σ z(j) − 1) / k over the k largest for the support and (Σ c(j)·z(j) − 1) / k for the
+/// output, each of the k with another c(j) from 1 to k.
 ///
-/// With z(j) a whole number and 2ʲ/256, k·z(i) − Σ z(j) + 1 is one and (k·2ⁱ − Σ 2ʲ)/256 with distinct
-/// i and j, which is never zero and less than one.
+/// With z(j) a whole number and 5ʲ/1024, k·z(i) − Σ c(j)·z(j) + 1 is a whole number and
+/// (k·5ⁱ − Σ c(j)·5ʲ)/1024, which is less than one and, the c(j) being digits, zero only for k = 1 and
+/// i = j, where the whole number is one. The biases are negative, since else the output is mostly zero.
 func denseWithoutTies(
   _ layers: [Layer], inputs: inout Tensor<Double>, using random: inout NumPyRandom
 ) throws -> Model<Double> {
   try dense(
     layers, inputs: &inputs, using: &random, input: { Double($0.randint(-2, 3)) },
     kernel: { Double($0.randint(-1, 2)) },
-    bias: { random, unit in Double(random.randint(-1, 2)) + Double(1 << unit) / 256 })
+    bias: { random, unit in Double(random.randint(-4, -1)) + [1, 5, 25, 125][unit] / 1024 })
 }
 
 private func dense(

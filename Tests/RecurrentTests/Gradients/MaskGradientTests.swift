@@ -47,6 +47,17 @@ struct MaskGradientTests {
           .gru(GRU(units: 5)),
         ]),
       GradientCase(
+        name: "a mask after layers that go backwards",
+        layers: [
+          .masking(Masking(maskValue: 0.5)),
+          .gru(GRU(units: 4, returnsSequences: true, goesBackwards: true)),
+          .rnn(
+            RNN(
+              cells: [.lstm(LSTM(units: 3)), .gru(GRU(units: 6))], returnsSequences: true,
+              goesBackwards: true)),
+          .gru(GRU(units: 5)),
+        ]),
+      GradientCase(
         name: "stack",
         layers: [
           .masking(Masking(maskValue: 0.5)),

@@ -54,8 +54,9 @@ package struct KerasRecording: Decodable, Sendable {
     "masking": 59,
   ]
 
-  /// The recordings in these folders that can be followed in every precision: not that of a mask of
-  /// 0.1, which is another number as a Float and as a Double.
+  /// The recordings in these folders that can be followed in every precision.
+  ///
+  /// Not among them is that of a mask of 0.1, which is another number as a Float and as a Double.
   package static let forwardPaths = forwardFolders.keys.sorted().flatMap { folder in
     names(in: folder).map { "\(folder)/\($0)" }
   }.filter { $0 != "masking/value-not-exact" }
