@@ -91,6 +91,19 @@ public enum Initializer: Hashable, Sendable {
   }
 }
 
+extension Initializer {
+  /// Whether the arguments can be and values of this shape can be drawn.
+  func canFill(_ shape: [Int]) -> Bool {
+    switch self {
+    case .onesWithin(_, let other): other.canFill(shape)
+    case .randomUniform(let low, let high): (high - low).isFinite
+    case .varianceScaling(let scale, _, _): scale > 0 && scale.isFinite
+    case .orthogonal, .identity: shape.count == 2
+    default: true
+    }
+  }
+}
+
 extension Initializer.Fan {
   /// The fan of a weight.
   fileprivate func size(of shape: [Int]) -> Double {

@@ -1,5 +1,5 @@
 /// Layers in sequence and their weights: a network as a value.
-public struct Model<Scalar: RecurrentScalar>: Sendable {
+public struct Model<Scalar: RecurrentScalar>: Hashable, Sendable {
   /// The layers, first to last.
   public let layers: [Layer]
   /// The shape of the input of one sample.
@@ -34,12 +34,17 @@ public struct Model<Scalar: RecurrentScalar>: Sendable {
 
   /// Creates a model whose weights are drawn by its layers' initializers, in `get_weights` order.
   ///
-  /// - Throws: ``ModelError`` if the layers do not follow each other.
+  /// - Throws: ``ModelError`` if the layers do not follow each other, or an initializer cannot make a
+  ///   weight, as an orthogonal one cannot make a vector.
   public init(
     layers: [Layer], input: DataShape, initializingWith random: inout NumPyRandom
   ) throws {
     let shapes = try Self.shapes(of: layers, input: input)
-    let weights = zip(layers, shapes).flatMap { $0.parameters(for: $1) }.map { parameter in
+    let parameters = zip(layers, shapes).flatMap { $0.parameters(for: $1) }
+    let weights = try parameters.map { parameter in
+      try ModelError.check(
+        parameter.initializer.canFill(parameter.shape), "the initializer of \(parameter.name)",
+        "one that can make \(parameter.shape)", parameter.initializer)
       let values = parameter.initializer.values(shape: parameter.shape, using: &random)
       return Tensor(shape: parameter.shape, values: values.map { Scalar($0) })
     }
@@ -112,6 +117,11 @@ extension Model {
   public func converted<Other: RecurrentScalar>(to type: Other.Type) -> Model<Other> {
     let weights = weights.map { Tensor(shape: $0.shape, values: $0.values.map { Other($0) }) }
     return Model<Other>(layers: layers, input: input, weights: weights, shapes: shapes)
+  }
+
+  /// Returns this model with other layers of the same shapes and weights.
+  func withLayers(_ layers: [Layer]) -> Model {
+    Model(layers: layers, input: input, weights: weights, shapes: shapes)
   }
 
   /// Returns this model with other weights of the same shapes.

@@ -48,9 +48,13 @@ struct Cursor {
   func choice<Choice: CaseIterable & RawRepresentable<String>>(
     of type: Choice.Type = Choice.self
   ) -> Choice? {
-    let names = Choice.allCases.map(\.rawValue)
+    choice(of: Choice.allCases.map(\.rawValue), Choice.init(rawValue:))
+  }
+
+  /// Reads one of some names, each of which makes a value.
+  func choice<Choice>(of names: [String], _ make: (String) -> Choice?) -> Choice? {
     guard let scalar = scalar(expected: names.alternatives) else { return nil }
-    if case .text(let text) = scalar.value, let choice = Choice(rawValue: text) { return choice }
+    if case .text(let text) = scalar.value, let choice = make(text) { return choice }
     reject(
       expected: names.alternatives(near: scalar.text), advice: names.suggestion(for: scalar.text))
     return nil

@@ -61,7 +61,11 @@ struct StatefulGradientTests {
     _ = try predictor(first, state: &state)
     func loss(of model: Model<Double>) throws -> Double {
       var state = state
-      return meanSquares(try Predictor(model)(second, state: &state), targets)
+      let outputs = try Predictor(model)(second, state: &state)
+      return meanSquares(outputs, targets) { row in
+        outputs.shape.count == 2 || second.values[2 * row] != 0.5
+          || second.values[2 * row + 1] != 0.5
+      }
     }
     let expected = try loss(of: model)
     #expect(abs(trained - expected) <= 1e-13 * expected)

@@ -84,7 +84,7 @@ def training_record(model, layers, inputs, targets, optimizer, loss, batch_size=
         "weights": tensors(before),
         "trained": tensors(model.get_weights()),
         "optimizer": record,
-        "lossName": loss if is_named else loss.name,
+        "lossName": loss if is_named else loss.name.removesuffix("_loss"),
         "batchSize": batch_size,
         "validationSplit": split,
         "loss": history.pop("loss"),
@@ -92,7 +92,8 @@ def training_record(model, layers, inputs, targets, optimizer, loss, batch_size=
     if split:
         result["validationLoss"] = history.pop("val_loss")
     if not is_named:
-        config = loss.get_config()
+        # What the loss computes with; its configuration does not tell all.
+        config = loss._fn_kwargs
         result["lossArguments"] = {
             key: float(config[key]) for key in ["from_logits", "delta"] if key in config}
     if "learning_rate" in history:
