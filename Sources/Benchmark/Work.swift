@@ -75,7 +75,7 @@ extension Task {
   }
 
   fileprivate var configuration: TrainingConfiguration {
-    guard let loss = Loss(rawValue: loss) else { preconditionFailure("no loss is called \(loss)") }
+    guard let loss = Loss(named: loss) else { preconditionFailure("no loss is called \(loss)") }
     return TrainingConfiguration(
       loss: loss, optimizer: configuredOptimizer, batchSize: batchSize, epochs: epochs)
   }

@@ -3,6 +3,8 @@ import Recurrent
 import Results
 import Testing
 
+typealias Metric = Results.Metric
+
 /// The hashes change with the last bit of anything, and with nothing else.
 struct FingerprintTests {
   let model: Model<Float>

@@ -5,7 +5,7 @@ import Testing
 /// Ten epochs from Keras's weights in Keras's order, beside what Keras recorded.
 struct KerasTrainingTests {
   /// How many recordings each folder has.
-  static let folders = ["training": 16]
+  static let folders = ["training": 16, "steps": 22, "losses": 19, "networks": 52]
 
   @Test(arguments: folders)
   func `there are recordings`(folder: String, count: Int) {
@@ -40,17 +40,23 @@ private func expectTraining(like recording: KerasRecording) throws {
   var random = NumPyRandom(seed: 0)
   try model.fit(
     inputs: recording.inputs.tensor(), targets: recording.targets!.tensor(),
-    configuration: TrainingConfiguration(
-      loss: Loss(rawValue: recording.lossName!)!, optimizer: recording.optimizer!.optimizer,
-      batchSize: recording.batchSize!, epochs: 10, validationSplit: recording.validationSplit!,
-      shuffle: false),
-    random: &random, observer: history)
+    configuration: recording.configuration, random: &random, observer: history)
 
-  #expect(history.events.map(\.epoch) == Array(1...10))
+  #expect(history.events.map(\.epoch) == Array(1...recording.loss!.count))
   expect(history.events.map(\.loss), follow: recording.loss!, "loss")
   expect(
     history.events.compactMap(\.validationLoss), follow: recording.validationLoss ?? [],
     "validation loss")
+  for record in recording.metrics ?? [] {
+    expect(
+      history.events.map { $0.metrics[record.metric]! }, follow: record.training, record.name)
+    expect(
+      history.events.compactMap { $0.validationMetrics[record.metric] },
+      follow: record.validation ?? [], "validation \(record.name)")
+  }
+  if let rates = recording.learningRates {
+    expect(history.events.map(\.learningRate), follow: rates, "learning rate")
+  }
   for (index, (ours, theirs)) in zip(model.weights, recording.trained!).enumerated() {
     #expect(ours.shape == theirs.shape)
     for (a, b) in zip(ours.values, theirs.values) {

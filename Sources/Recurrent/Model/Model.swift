@@ -1,5 +1,5 @@
 /// Layers in sequence and their weights: a network as a value.
-public struct Model<Scalar: RecurrentScalar>: Sendable {
+public struct Model<Scalar: RecurrentScalar>: Hashable, Sendable {
   /// The layers, first to last.
   public let layers: [Layer]
   /// The shape of the input of one sample.
@@ -112,6 +112,11 @@ extension Model {
   public func converted<Other: RecurrentScalar>(to type: Other.Type) -> Model<Other> {
     let weights = weights.map { Tensor(shape: $0.shape, values: $0.values.map { Other($0) }) }
     return Model<Other>(layers: layers, input: input, weights: weights, shapes: shapes)
+  }
+
+  /// Returns this model with other layers of the same shapes and weights.
+  func withLayers(_ layers: [Layer]) -> Model {
+    Model(layers: layers, input: input, weights: weights, shapes: shapes)
   }
 
   /// Returns this model with other weights of the same shapes.

@@ -36,6 +36,10 @@ public struct ModelError: Error, Hashable, Sendable {
     case dataShape(name: String, expected: String, found: [Int])
     /// An index is none of the embedding's.
     case index(value: Double, position: Int, limit: Int)
+    /// A target is none of the classes.
+    case classIndex(value: Double, position: Int, limit: Int)
+    /// An argument of a training is none that it can have.
+    case argument(name: String, expected: String, found: String)
   }
 
   public let code: Code
@@ -48,6 +52,16 @@ public struct ModelError: Error, Hashable, Sendable {
     self.code = code
     self.layer = layer
     self.kind = kind
+  }
+}
+
+extension ModelError {
+  /// Throws that an argument is not as expected, unless it is.
+  static func check(
+    _ isRight: Bool, _ name: String, _ expected: String, _ found: @autoclosure () -> Any
+  ) throws {
+    guard !isRight else { return }
+    throw ModelError(.argument(name: name, expected: expected, found: "\(found())"))
   }
 }
 
@@ -95,6 +109,10 @@ extension ModelError.Code: CustomStringConvertible {
       "\(name) have shape \(found), expected \(expected)"
     case .index(let value, let position, let limit):
       "input \(position) is \(value), expected a whole number from 0 to \(limit - 1)"
+    case .classIndex(let value, let position, let limit):
+      "target \(position) is \(value), expected the number of a class from 0 to \(limit - 1)"
+    case .argument(let name, let expected, let found):
+      "\(name) is \(found), expected \(expected)"
     }
   }
 }

@@ -18,8 +18,14 @@ struct Buffer<Scalar: RecurrentScalar>: ~Copyable {
   /// Allocates a copy of the elements.
   init(copying elements: [Scalar]) {
     self.init(zeros: elements.count)
+    copy(elements)
+  }
+
+  /// Takes over as many elements as there are.
+  func copy(_ elements: [Scalar]) {
+    precondition(elements.count == count, "\(elements.count) elements for a buffer of \(count)")
     elements.withUnsafeBufferPointer {
-      if let first = $0.baseAddress { start.update(from: first, count: elements.count) }
+      if let first = $0.baseAddress { start.update(from: first, count: count) }
     }
   }
 

@@ -1,41 +1,38 @@
-/// Inputs and targets, and the memory of one batch of them in any order.
+/// The memory of one batch of inputs and targets in any order.
 struct BatchMemory<Scalar: RecurrentScalar>: ~Copyable {
   private let inputs, targets: Buffer<Scalar>
-  private let takesIndices: Bool
 
-  init(samples: Int, inputs: Tensor<Scalar>, targets: Tensor<Scalar>, takesIndices: Bool) {
-    self.takesIndices = takesIndices
-    self.inputs = Buffer(zeros: samples * inputs.shape.dropFirst().reduce(1, *))
-    self.targets = Buffer(zeros: samples * targets.shape.dropFirst().reduce(1, *))
+  init(samples: Int, of data: TrainingData<Scalar>) {
+    inputs = Buffer(zeros: samples * data.inputExtent.steps * data.inputExtent.features)
+    targets = Buffer(zeros: samples * data.targetExtent.steps * data.targetExtent.features)
   }
 
   /// Copies the samples of the given indices and returns views of them, valid until the next call.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func gather(
-    _ indices: ArraySlice<Int>, inputs allInputs: Tensor<Scalar>, targets allTargets: Tensor<Scalar>
+    _ indices: ArraySlice<Int>, from data: TrainingData<Scalar>
   ) -> (inputs: SequenceView<Scalar>, targets: SequenceView<Scalar>) {
-    var inputs = gather(indices, from: allInputs, into: inputs)
-    if takesIndices { inputs = inputs.asIndices }
-    return (inputs, gather(indices, from: allTargets, into: targets))
-  }
-
-  private func gather(
-    _ indices: ArraySlice<Int>, from all: Tensor<Scalar>, into memory: borrowing Buffer<Scalar>
-  ) -> SequenceView<Scalar> {
-    let size = all.shape.dropFirst().reduce(1, *)
-    all.values.withUnsafeBufferPointer { source in
-      for (row, index) in indices.enumerated() where size > 0 {
-        (memory.start + row * size).update(from: source.baseAddress! + index * size, count: size)
-      }
+    data.withViews(of: 0..<data.count) { allInputs, allTargets in
+      (
+        Self.copy(indices, of: allInputs, to: inputs.start),
+        Self.copy(indices, of: allTargets, to: targets.start)
+      )
     }
-    let steps = all.shape.count == 3 ? all.shape[1] : 1
-    return SequenceView(
-      start: memory.start, samples: indices.count, steps: steps, features: all.shape.last!)
   }
-}
 
-extension SequenceView {
-  /// Vectors [N, 1, T] as one index for each step, [N, T, 1].
-  fileprivate var asIndices: SequenceView {
-    SequenceView(start: start, samples: samples, steps: features, features: 1)
+  @inline(__always)
+  private static func copy(
+    _ indices: ArraySlice<Int>, of all: SequenceView<Scalar>,
+    to memory: UnsafeMutablePointer<Scalar>
+  ) -> SequenceView<Scalar> {
+    let size = all.steps * all.features
+    var place = memory
+    for index in indices {
+      place.update(from: all.start + index * size, count: size)
+      place += size
+    }
+    return SequenceView(
+      start: memory, samples: indices.count, steps: all.steps, features: all.features)
   }
 }

@@ -17,6 +17,17 @@ public enum Optimizer: Hashable, Sendable {
     }
   }
 
+  /// η, the step width.
+  public var learningRate: Double {
+    switch self {
+    case .sgd(let sgd): sgd.learningRate
+    case .rmsprop(let rmsprop): rmsprop.learningRate
+    case .adam(let adam): adam.learningRate
+    case .adamw(let adamw): adamw.adam.learningRate
+    case .adagrad(let adagrad): adagrad.learningRate
+    }
+  }
+
   /// Every optimizer with all of its arguments at their defaults.
   private static let defaults: [Optimizer] = [
     .sgd(SGD()), .rmsprop(RMSprop()), .adam(Adam()), .adamw(AdamW()), .adagrad(Adagrad()),
@@ -72,6 +83,8 @@ public struct RMSprop: Hashable, Sendable {
 ///
 ///     m ← m + (g − m)·(1 − β₁)    v ← v + (g² − v)·(1 − β₂)
 ///     w ← w − α·m / (√v + ε)      α = η·√(1 − β₂ᵗ) / (1 − β₁ᵗ) at step t
+///
+/// TensorFlow 1's `AdamOptimizer` is the same, but its ε is 1e-8 by default.
 public struct Adam: Hashable, Sendable {
   /// η, the step width.
   public var learningRate: Double

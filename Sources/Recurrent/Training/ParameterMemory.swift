@@ -2,36 +2,43 @@
 struct ParameterMemory<Scalar: RecurrentScalar>: ~Copyable {
   let values: Buffer<Scalar>
   let gradients: Buffer<Scalar>
+  /// For each layer, where its weights and their gradients begin.
+  let weightsByLayer: [[UnsafePointer<Scalar>]]
+  let gradientsByLayer: [[UnsafeMutablePointer<Scalar>]]
+  /// The weights that training changes, each a range of elements.
+  let trainable: [Range<Int>]
+  /// The same with neighbours as one.
+  let trainableStretches: [Range<Int>]
   private let shapes: [[Int]]
-  /// Where each layer's weights begin, by layer and parameter.
-  private let offsets: [[Int]]
 
   init(_ model: Model<Scalar>) {
-    let elements = model.weights.flatMap(\.values)
-    values = Buffer(zeros: elements.count)
-    for (index, element) in elements.enumerated() { values.start[index] = element }
-    gradients = Buffer(zeros: elements.count)
-    shapes = model.weights.map(\.shape)
+    let values = Buffer(copying: model.weights.flatMap(\.values))
+    let gradients = Buffer<Scalar>(zeros: values.count)
+    let parameters = model.parameters
     var next = 0
-    offsets = model.weightsByLayer.map { weights in
-      weights.map { weight in
-        defer { next += weight.values.count }
-        return next
+    let ranges = parameters.map { layer in
+      layer.map { parameter in
+        defer { next += parameter.count }
+        return next..<next + parameter.count
       }
     }
+    weightsByLayer = ranges.map { $0.map { UnsafePointer(values.start + $0.lowerBound) } }
+    gradientsByLayer = ranges.map { $0.map { gradients.start + $0.lowerBound } }
+    trainable = zip(ranges.joined(), parameters.joined())
+      .filter { $1.isTrainable && !$0.isEmpty }.map(\.0)
+    trainableStretches = trainable.reduce(into: []) { stretches, range in
+      if let last = stretches.last, last.upperBound == range.lowerBound {
+        stretches[stretches.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        stretches.append(range)
+      }
+    }
+    shapes = model.weights.map(\.shape)
+    self.values = values
+    self.gradients = gradients
   }
 
   var count: Int { values.count }
-
-  /// Pointers to the weights of one layer.
-  func weights(ofLayer layer: Int) -> [UnsafePointer<Scalar>] {
-    offsets[layer].map { UnsafePointer(values.start + $0) }
-  }
-
-  /// Pointers to the gradients of one layer's weights.
-  func gradients(ofLayer layer: Int) -> [UnsafeMutablePointer<Scalar>] {
-    offsets[layer].map { gradients.start + $0 }
-  }
 
   /// Copies of the weights.
   var tensors: [Tensor<Scalar>] {
@@ -41,5 +48,26 @@ struct ParameterMemory<Scalar: RecurrentScalar>: ~Copyable {
       defer { remaining = remaining.dropFirst(count) }
       return Tensor(shape: shape, values: Array(remaining.prefix(count)))
     }
+  }
+
+  /// Takes over other weights of the same shapes.
+  func take(_ tensors: [Tensor<Scalar>]) {
+    values.copy(tensors.flatMap(\.values))
+  }
+
+  /// The first element of the gradient that training uses and that is not finite, if there is one.
+  ///
+  /// Found without leaving early, so that the loop runs over several elements at a time.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  func notFiniteGradient() -> Scalar? {
+    for stretch in trainableStretches {
+      let elements = UnsafeBufferPointer(
+        start: gradients.start + stretch.lowerBound, count: stretch.count)
+      var areFinite = true
+      for element in elements { areFinite = areFinite && element.isFinite }
+      if !areFinite { return elements.first { !$0.isFinite } }
+    }
+    return nil
   }
 }

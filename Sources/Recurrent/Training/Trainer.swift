@@ -1,70 +1,67 @@
 /// A model in training: data, weights, the optimizer's memory and the layers' working space.
 package final class Trainer<Scalar: RecurrentScalar> {
-  private let model: Model<Scalar>
+  let model: Model<Scalar>
   private let configuration: TrainingConfiguration
-  private let inputs, targets: Tensor<Scalar>
+  private let data: TrainingData<Scalar>
   private let batch: BatchMemory<Scalar>
+  private let objective: Objective
+  private let terms: LossTerms
   private let layers: [any TrainableLayer<Scalar>]
+  /// Whether a layer carries its states from batch to batch.
+  let isStateful: Bool
   /// How many steps go into each layer.
   private let steps: [Int]
+  /// The first layer that training changes; there is nothing to compute a gradient for before it.
+  private let firstTrainable: Int
   private let parameters: ParameterMemory<Scalar>
   private var optimizer: OptimizerState<Scalar>
   private let outputGradient: Buffer<Scalar>
+  /// The model's outputs, where they are not the last layer's.
+  private let activatedOutputs: Buffer<Scalar>
+  /// The last layer's outputs of the last batch, and the targets.
+  private var last: (outputs: SequenceView<Scalar>, targets: SequenceView<Scalar>)?
 
-  package init(
+  /// - Precondition: The data have been checked.
+  package convenience init(
     _ model: Model<Scalar>, configuration: TrainingConfiguration, inputs: Tensor<Scalar>,
     targets: Tensor<Scalar>, parallelism: Parallelism
   ) {
+    let data = TrainingData(model, inputs: inputs, targets: targets, loss: configuration.loss)
+    self.init(model, configuration: configuration, data: data, parallelism: parallelism)
+  }
+
+  init(
+    _ model: Model<Scalar>, configuration: TrainingConfiguration, data: TrainingData<Scalar>,
+    parallelism: Parallelism
+  ) {
     self.model = model
     self.configuration = configuration
-    self.inputs = inputs
-    self.targets = targets
-    let samples = min(configuration.batchSize, inputs.shape[0])
-    batch = BatchMemory(
-      samples: samples, inputs: inputs, targets: targets,
-      takesIndices: model.input.isSequence && inputs.shape.count == 2)
-    let inputSteps = model.input.isSequence ? inputs.shape[1] : 1
-    let steps = model.shapes.map { $0.isSequence ? $0.steps ?? inputSteps : 1 }
+    self.data = data
+    isStateful = model.isStateful
+    objective = Objective(model.layers, loss: configuration.loss, inTraining: true)
+    terms = LossTerms(objective.loss, reduction: configuration.reduction)
+    let samples = min(configuration.batchSize, data.count)
+    batch = BatchMemory(samples: samples, of: data)
+    let steps = model.shapes.map { $0.isSequence ? $0.steps ?? data.inputExtent.steps : 1 }
     self.steps = steps
-    layers = zip(model.layers, model.shapes).enumerated().map { index, pair in
+    layers = zip(objective.layers, model.shapes).enumerated().map { index, pair in
       pair.0.trainable(
         input: pair.1, batch: BatchExtent(samples: samples, steps: steps[index]),
         parallelism: parallelism)
     }
+    let trainable = model.parameters.firstIndex { $0.contains(where: \.isTrainable) }
+    firstTrainable = trainable ?? model.layers.count
     parameters = ParameterMemory(model)
     optimizer = OptimizerState(configuration.optimizer, parameterCount: parameters.count)
-    outputGradient = Buffer(zeros: samples * targets.shape.dropFirst().reduce(1, *))
-  }
-
-  /// The model with the weights of now.
-  var trainedModel: Model<Scalar> {
-    model.withWeights(parameters.tensors)
+    let outputs = samples * data.outputExtent.steps * data.outputExtent.features
+    outputGradient = Buffer(zeros: outputs)
+    let needsActivation =
+      !configuration.metrics.isEmpty && objective.outputActivation != .linear
+    activatedOutputs = Buffer(zeros: needsActivation ? outputs : 0)
   }
 
   /// The gradient of the last batch by each weight, in the order of the weights.
   package var gradients: [Scalar] { parameters.gradients.values }
-
-  /// Visits every training sample once, in batches, and updates the weights after each.
-  ///
-  /// - Returns: The mean loss of the samples, each before its batch's update.
-  /// - Throws: ``TrainingError`` if the loss of a batch is not finite; the weights are those from
-  ///   before it.
-  func trainEpoch(_ epoch: Int, using random: inout NumPyRandom) throws -> Double {
-    let count = inputs.shape[0]
-    let order = configuration.shuffle ? random.permutation(count) : Array(0..<count)
-    var sum = 0.0
-    for (index, first) in stride(from: 0, to: count, by: configuration.batchSize).enumerated() {
-      let members = order[first..<min(first + configuration.batchSize, count)]
-      drawDropout(samples: members.count, using: &random)
-      let loss = differentiate(members)
-      guard loss.isFinite else {
-        throw TrainingError(loss, epoch: epoch, batch: index + 1)
-      }
-      optimizer.update(parameters)
-      sum += loss * Double(members.count)
-    }
-    return sum / Double(count)
-  }
 
   /// Chooses what is dropped from the next batch, of so many samples, layer by layer.
   package func drawDropout(samples: Int, using random: inout NumPyRandom) {
@@ -74,24 +71,77 @@ package final class Trainer<Scalar: RecurrentScalar> {
   }
 
   /// Computes the loss of the samples of the given indices and the gradients of all weights.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package func differentiate(_ members: ArraySlice<Int>) -> Double {
-    let data = batch.gather(members, inputs: inputs, targets: targets)
-    var view = data.inputs
-    for (index, layer) in layers.enumerated() {
-      view = layer.forward(view, weights: parameters.weights(ofLayer: index))
+    let (inputs, targets) = batch.gather(members, from: data)
+    var view = inputs
+    for index in layers.indices {
+      view = layers[index].forward(view, weights: parameters.weightsByLayer[index])
     }
-    let loss = configuration.loss.value(
-      of: view, targets: data.targets, gradient: outputGradient.start)
+    last = (view, targets)
+    let loss = terms.value(of: view, targets: targets, gradient: outputGradient.start)
     parameters.gradients.clear()
     var gradient = SequenceView<Scalar>(
       start: outputGradient.start, samples: view.samples, steps: view.steps,
       features: view.features)
-    for (index, layer) in layers.enumerated().reversed() {
-      let inputGradient = layer.backward(
-        gradient, weights: parameters.weights(ofLayer: index),
-        gradients: parameters.gradients(ofLayer: index), wantsInputGradient: index > 0)
+    for index in layers.indices.dropFirst(firstTrainable).reversed() {
+      let inputGradient = layers[index].backward(
+        gradient, weights: parameters.weightsByLayer[index],
+        gradients: parameters.gradientsByLayer[index], wantsInputGradient: index > firstTrainable)
       if let inputGradient { gradient = inputGradient }
     }
     return loss
+  }
+
+  /// The first element of the last batch's gradient that is not finite, if there is one.
+  func notFiniteGradient() -> Scalar? { parameters.notFiniteGradient() }
+
+  /// Adds the metrics of the last batch's outputs.
+  func addMetrics(to totals: inout [MetricTotal]) {
+    guard let last, !totals.isEmpty else { return }
+    let outputs = objective.modelOutputs(last.outputs, in: activatedOutputs.start)
+    for (index, metric) in configuration.metrics.enumerated() {
+      totals[index].add(metric, of: outputs, targets: last.targets)
+    }
+  }
+
+  /// Changes the weights by the last batch's gradient.
+  func update(learningRate: Double) {
+    configuration.clipping?.clip(parameters.gradients.start, of: parameters.trainable)
+    optimizer.update(parameters, learningRate: learningRate)
+  }
+}
+
+extension Trainer {
+  /// The weights of now, for reading and for setting to others of the same shapes.
+  var weights: [Tensor<Scalar>] {
+    get { parameters.tensors }
+    set { parameters.take(newValue) }
+  }
+
+  /// The model with the weights of now.
+  var trainedModel: Model<Scalar> { model.withWeights(weights) }
+
+  /// What the optimizer remembers.
+  var optimizerMemory: OptimizerMemory<Scalar> {
+    get { optimizer.memory }
+    set { optimizer.take(newValue) }
+  }
+
+  /// How many updates there have been.
+  var iterations: Int { optimizer.iterations }
+
+  /// Whether the optimizer can go on from what another remembered.
+  func fits(_ memory: OptimizerMemory<Scalar>) -> Bool { optimizer.fits(memory) }
+
+  /// For each layer what it carries from batch to batch.
+  var carriedStates: [[Scalar]] {
+    get { layers.map { $0.carriedState } }
+    set {
+      for (layer, state) in zip(layers, newValue) where layer.carriedState != state {
+        layer.carriedState = state
+      }
+    }
   }
 }

@@ -9,7 +9,10 @@ package struct OptimizerRecord: Decodable, Sendable {
   package let schedule: ScheduleRecord?
 
   package var optimizer: Optimizer {
-    func argument(_ key: String) -> Double { arguments[key]! }
+    // With a schedule, the optimizer's own rate is what the schedule begins with, if it needs one.
+    func argument(_ key: String) -> Double {
+      arguments[key] ?? schedule!.arguments.initial_learning_rate ?? 0
+    }
     func adam() -> Adam {
       Adam(
         learningRate: argument("learning_rate"), beta1: argument("beta_1"),
