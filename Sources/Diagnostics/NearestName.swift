@@ -7,12 +7,17 @@ extension Collection where Element == String {
   /// Returns the elements that a mistyped `name` may have meant, the closest first.
   ///
   /// Close means a Damerau-Levenshtein distance (adjacent transpositions count one) of at most a
-  /// third of the longer name, case ignored.
+  /// third of the longer name, or that `name` is the beginning of it, of four letters or more. Case is
+  /// ignored.
   public func near(_ name: String) -> [String] {
     let wanted = letters(of: name)
     var close: [(name: String, distance: Int)] = []
     for candidate in self {
       let letters = letters(of: candidate)
+      if wanted.count >= 4, letters.starts(with: wanted) {
+        close.append((candidate, letters.count - wanted.count))
+        continue
+      }
       let limit = Swift.max(letters.count, wanted.count) / 3
       // The distance is at least the difference in length.
       guard abs(letters.count - wanted.count) <= limit else { continue }

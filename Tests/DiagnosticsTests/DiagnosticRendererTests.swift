@@ -105,6 +105,15 @@ struct DiagnosticRendererTests {
     #expect(["units", "activation", "lstm", "epochs"].nearest(to: typed) == meant)
   }
 
+  @Test(arguments: [
+    ("layer_norm", ["layer_normalization"]), ("norm", []),
+    ("Unit", ["unit", "units", "unit_forget_bias"]), ("uni", ["unit"]),
+  ])
+  func `lists all names that are near, the nearest first`(typed: String, near: [String]) {
+    let names = ["units", "layer_normalization", "unit_forget_bias", "unit"]
+    #expect(names.near(typed) == near)
+  }
+
   @Test func `suggests nothing when nothing is near`() {
     #expect(["units", "activation"].nearest(to: "color") == nil)
     #expect([].nearest(to: "units") == nil)

@@ -106,7 +106,10 @@ struct BrokenLayerTests {
       saying: ["gets one vector", "'model.0.flatten' ended the sequence"]),
     BrokenLayers(
       "gru: {units: 3}", "masking", "simple_rnn: {units: 2}", at: "8:5 model.1",
-      saying: ["'model.1.masking' gets one vector", "to 'model.0.gru'"]),
+      "9:5 model.2.simple_rnn", saying: ["'model.1.masking' gets one vector", "to 'model.0.gru'"]),
+    BrokenLayers(
+      "gru: {units: 3}", "time_distributed: {layer: {dense: {units: 1}}}",
+      at: "8:5 model.1.time_distributed", saying: ["gets one vector", "to 'model.0.gru'"]),
     BrokenLayers(
       "gru: {units: 3}", "gru: {units: 2}", "gru: {units: 2}", at: "8:5 model.1.gru",
       "9:5 model.2.gru", saying: ["gets one vector", "to 'model.0.gru'"]),

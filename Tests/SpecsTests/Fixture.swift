@@ -1,6 +1,8 @@
 import Diagnostics
 import Foundation
-import Specs
+import Testing
+
+@testable import Specs
 
 /// The texts that the tests start from.
 enum Fixture {
@@ -34,6 +36,18 @@ extension Spec {
     } catch {
       return error.diagnostics
     }
+  }
+}
+
+extension Form {
+  /// Reads a text that has this form.
+  func reading(_ text: String) throws -> Value {
+    let mistakes = Mistakes()
+    var reader = YAMLReader(SourceText(text, file: "test.spec"), reportingTo: mistakes)
+    let document = reader.read()
+    let tree = try #require(document)
+    let value = read(Cursor(tree: tree, path: [], keyPlace: nil, mistakes: mistakes))
+    return try #require(value, "\(mistakes.count == 0 ? "" : mistakes.list.diagnostics[0].words)")
   }
 }
 

@@ -8,8 +8,9 @@ import Testing
 struct LayerSpecTests {
   @Test(arguments: recurrent + combined + features + steps)
   func `reads a layer, and its resolved text as the same`(text: String, layer: Layer) throws {
-    #expect(try read(.layer, text) == layer)
-    #expect(try read(.layer, Form<Layer>.layer.tree(layer).yaml) == layer)
+    let form = Form<Layer>.layer
+    #expect(try form.reading(text) == layer)
+    #expect(try form.reading(form.tree(layer).yaml) == layer)
   }
 
   @Test func `the tables have every kind of layer`() {
@@ -187,16 +188,17 @@ struct LayerSpecTests {
 
   @Test(arguments: Activation.allCases)
   func `reads every activation`(function: Activation) throws {
-    #expect(try read(.layer, "activation: \(function.rawValue)") == .activation(function))
+    let layer = try Form<Layer>.layer.reading("activation: \(function.rawValue)")
+    #expect(layer == .activation(function))
   }
 
   @Test(arguments: initializers)
   func `reads an initializer, and its resolved text as the same`(
     text: String, initializer: Initializer
   ) throws {
-    #expect(try read(.initializer, text) == initializer)
-    let resolved = Form<Initializer>.initializer.tree(initializer).yaml
-    #expect(try read(.initializer, resolved) == initializer)
+    let form = Form<Initializer>.initializer
+    #expect(try form.reading(text) == initializer)
+    #expect(try form.reading(form.tree(initializer).yaml) == initializer)
   }
 
   static let initializers: [(String, Initializer)] = [
@@ -222,14 +224,4 @@ struct LayerSpecTests {
     ("orthogonal", .orthogonal), ("orthogonal: {gain: 0.5}", .orthogonal(gain: 0.5)),
     ("identity", .identity()), ("identity: {gain: 0.5}", .identity(gain: 0.5)),
   ]
-
-  /// Reads a text in a form.
-  private func read<Value>(_ form: Form<Value>, _ text: String) throws -> Value {
-    let mistakes = Mistakes()
-    var reader = YAMLReader(SourceText(text, file: "test.spec"), reportingTo: mistakes)
-    let document = reader.read()
-    let tree = try #require(document)
-    let value = form.read(Cursor(tree: tree, path: [], keyPlace: nil, mistakes: mistakes))
-    return try #require(value, "\(mistakes.count == 0 ? "" : mistakes.list.diagnostics[0].words)")
-  }
 }

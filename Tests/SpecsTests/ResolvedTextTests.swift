@@ -50,16 +50,24 @@ struct ResolvedTextTests {
               bias_initializer: zeros
         weights:
           train:
-            loss: mean_squared_error
+            loss:
+              mean_squared_error:
+                reduction: sum_over_batch_size
+            metrics: []
             optimizer:
               rmsprop:
                 learning_rate: 0.001
                 rho: 0.9
                 epsilon: 1e-07
+                clipnorm: null
+                global_clipnorm: null
+                clipvalue: null
             batch_size: 32
             epochs: 3
             validation_split: 0.0
             shuffle: true
+            early_stopping: null
+            reduce_lr_on_plateau: null
         reference: native
         reimplementation: equations
         charts:

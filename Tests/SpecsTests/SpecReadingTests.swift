@@ -41,49 +41,6 @@ struct SpecReadingTests {
     #expect(spec.charts == ChartName.allCases)
   }
 
-  @Test(arguments: [
-    ("sgd", Optimizer.sgd(SGD())),
-    (
-      "{sgd: {learning_rate: 0.5, momentum: 0.25, nesterov: true}}",
-      .sgd(SGD(learningRate: 0.5, momentum: 0.25, nesterov: true))
-    ),
-    (
-      "{rmsprop: {learning_rate: 0.5, rho: 0.25, epsilon: 0.125}}",
-      .rmsprop(RMSprop(learningRate: 0.5, rho: 0.25, epsilon: 0.125))
-    ),
-    ("adam", .adam(Adam())),
-    (
-      "{adam: {learning_rate: 0.5, beta_1: 0.25, beta_2: 0.75, epsilon: 0.125}}",
-      .adam(Adam(learningRate: 0.5, beta1: 0.25, beta2: 0.75, epsilon: 0.125))
-    ),
-    ("adamw", .adamw(AdamW())),
-    (
-      "{adamw: {beta_1: 0.25, weight_decay: 0.5}}",
-      .adamw(AdamW(adam: Adam(beta1: 0.25), weightDecay: 0.5))
-    ),
-    ("adagrad", .adagrad(Adagrad())),
-    (
-      "{adagrad: {learning_rate: 0.5, initial_accumulator_value: 0, epsilon: 0.125}}",
-      .adagrad(Adagrad(learningRate: 0.5, initialAccumulatorValue: 0, epsilon: 0.125))
-    ),
-  ])
-  func `reads every optimizer`(text: String, optimizer: Optimizer) throws {
-    let yaml = Self.short.replacing("optimizer: rmsprop", with: "optimizer: \(text)")
-    let spec = try Spec.reading(yaml)
-    #expect(
-      spec.weights
-        == .train(
-          TrainingConfiguration(loss: .meanSquaredError, optimizer: optimizer, epochs: 3)))
-    #expect(try Spec.reading(spec.resolvedText) == spec)
-  }
-
-  @Test(arguments: Loss.defaults)
-  func `reads every loss`(loss: Loss) throws {
-    let yaml = Self.short.replacing("loss: mean_squared_error", with: "loss: \(loss.name)")
-    let training = TrainingConfiguration(loss: loss, optimizer: .rmsprop(RMSprop()), epochs: 3)
-    #expect(try Spec.reading(yaml).weights == .train(training))
-  }
-
   @Test func `reads arguments that are not the defaults`() throws {
     let spec = try Spec.reading(
       Fixture.good

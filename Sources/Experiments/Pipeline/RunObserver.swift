@@ -6,6 +6,8 @@ package protocol RunObserver: AnyObject {
   /// The run is recorded; nothing has been computed yet.
   func runStarted(_ id: RunID, experiment: String)
   func epochCompleted(_ event: EpochCompleted)
+  /// The training is done, perhaps before its last epoch.
+  func trainingEnded(_ event: TrainingEnded)
   /// A chart stands under its final name.
   func chartDrawn(_ path: String)
   /// The run's end is recorded, unless the database refused it.

@@ -100,10 +100,17 @@ package struct RunCharts {
   private func loss() throws -> Chart {
     let epochs = try database.epochs(of: run)
     let validation = epochs.compactMap { $0.metrics[MetricKey.validationLoss] }
-    let name = details.beginning.parameters.first { $0.key == "weights.train.loss" }?.value
     return try .loss(
       experiment: experiment, training: epochs.compactMap { $0.metrics[MetricKey.loss] },
-      validation: validation.isEmpty ? nil : validation, lossName: name ?? MetricKey.loss)
+      validation: validation.isEmpty ? nil : validation, lossName: lossName)
+  }
+
+  /// The name of the loss, below which its arguments stand in the spec.
+  private var lossName: String {
+    let path = "weights.train.loss."
+    let parameter = details.beginning.parameters.first { $0.key.hasPrefix(path) }
+    let name = parameter?.key.dropFirst(path.count).prefix { $0 != "." }
+    return name.map(String.init) ?? MetricKey.loss
   }
 
   /// The first output of each sample: what a curve over the samples can show.

@@ -19,9 +19,13 @@ final class TrainingRecorder: TrainingObserver {
     self.signal = signal
   }
 
+  func trainingEnded(_ event: TrainingEnded) {
+    observer.trainingEnded(event)
+  }
+
   func epochCompleted(_ event: EpochCompleted) throws {
-    var values = [MetricKey.loss: event.loss]
-    values[MetricKey.validationLoss] = event.validationLoss
+    var values = Dictionary(uniqueKeysWithValues: event.measures.map { ($0.key, $0.value) })
+    values[MetricKey.learningRate] = event.learningRate
     try database.recordEpoch(run: run, epoch: event.epoch, metrics: values)
     metrics += values.sorted { $0.key < $1.key }.map {
       Metric($0.key, step: event.epoch, $0.value)

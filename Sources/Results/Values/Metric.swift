@@ -12,12 +12,14 @@ package struct Metric: Hashable, Sendable {
   }
 }
 
-/// The keys of the metrics that the database's views show in columns of their own.
+/// The keys of metrics that the database's views or the pipeline know by name.
 package enum MetricKey {
   /// The training loss of an epoch.
   package static let loss = "loss"
   /// The validation loss of an epoch.
   package static let validationLoss = "val_loss"
+  /// The learning rate of an epoch's last update.
+  package static let learningRate = "learning_rate"
   /// The root mean square error of the reference against the true values of the test samples.
   package static let testRMSE = "test_rmse"
   /// The largest |reimplemented − reference|.

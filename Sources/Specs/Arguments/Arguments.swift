@@ -68,6 +68,9 @@ struct Arguments<Whole> {
     }
   }
 
+  /// The arguments where they stand below a key of their own.
+  var form: Form<Whole> { Form(read: read, tree: tree) }
+
   /// Returns all arguments of a value, defaults too.
   func tree(of whole: Whole) -> Tree {
     .mapping(list.map { ($0.key, $0.tree(whole)) })

@@ -25,6 +25,11 @@ extension Form<Double> {
   }
 }
 
+extension Form<String> {
+  /// Any text.
+  static var text: Form { Form(read: { $0.text() }, tree: { .text($0) }) }
+}
+
 extension Form where Value: CaseIterable & RawRepresentable<String> {
   /// One of the names of an enumeration.
   static var name: Form { Form(read: { $0.choice() }, tree: { .text($0.rawValue) }) }

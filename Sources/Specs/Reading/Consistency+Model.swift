@@ -22,12 +22,13 @@ extension Consistency {
       } catch {
         // Without a window, there is another mistake already.
         if error != .stepsUnknown || steps != nil { report(error, of: place, after: maker) }
-        // What comes after is checked as if this layer had got what it needs.
-        guard case .sequenceExpected = error,
-          let wanted = try? layer.outputShape(
-            for: .sequence(steps: steps, features: shape.features))
-        else { return }
-        (shape, maker) = (wanted, place)
+        guard case .sequenceExpected = error else { return }
+        // What comes after is checked as if a recurrent layer had got what it needs, and any other
+        // were not there.
+        let wanted = DataShape.sequence(steps: steps, features: shape.features)
+        if layer.returnsSequences != nil, let output = try? layer.outputShape(for: wanted) {
+          (shape, maker) = (output, place)
+        }
         continue
       }
       guard checkSize(of: place, for: shape, giving: output) else { return }

@@ -22,21 +22,6 @@ struct Consistency {
       advice: "take a smaller look_back, another split or a longer series")
   }
 
-  /// Checks that `validation_split` leaves samples to train on.
-  func check(_ weights: WeightsSpec, with dataset: DatasetSpec) {
-    guard case .train(let training) = weights else { return }
-    let values = dataset.split.trainingCount(of: dataset.source.count)
-    let samples = values - dataset.window.lookBack
-    // Without any sample, the window is the mistake.
-    guard samples > 0 else { return }
-    guard training.trainingSamples(of: samples) == 0 else { return }
-    report(
-      "validation takes all of the \(samples) training samples",
-      at: [["weights", "train", "validation_split"]] + Self.windowPaths,
-      expected: "a fraction that leaves at least one sample",
-      advice: "take a smaller validation_split or more data")
-  }
-
   /// Checks that the two engines differ.
   func check(_ reference: EngineName, _ reimplementation: EngineName) {
     guard reference == reimplementation else { return }
@@ -48,7 +33,7 @@ struct Consistency {
         + others.alternatives)
   }
 
-  private static let windowPaths = [
+  static let windowPaths = [
     ["dataset", "window", "look_back"], ["dataset", "split", "test"],
     ["dataset", "sine", "steps_per_cycle"], ["dataset", "sine", "cycles"],
   ]

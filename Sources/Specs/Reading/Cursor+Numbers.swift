@@ -67,6 +67,8 @@ struct Bounds: CustomStringConvertible {
   static let any = Bounds(description: "a number") { _ in true }
   static let positive = Bounds(description: "a number above 0") { $0 > 0 }
   static let notNegative = Bounds(description: "a number from 0 on") { $0 >= 0 }
+  static let fromOne = Bounds(description: "a number from 1 on") { $0 >= 1 }
+  static let closedFraction = Bounds(description: "a number from 0 to 1") { $0 >= 0 && $0 <= 1 }
   static let properFraction = Bounds(description: "a number above 0 and below 1") {
     $0 > 0 && $0 < 1
   }

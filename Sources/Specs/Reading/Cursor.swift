@@ -80,6 +80,23 @@ struct Cursor {
     let present = values.compactMap { $0 }
     return present.count == values.count ? present : nil
   }
+
+  /// Reads a list of items that have names, each name at most once.
+  func uniqueList<Item>(
+    expected: String, names: (Item) -> String, _ read: (Cursor) -> Item?
+  ) -> [Item]? {
+    var seen: Set<String> = []
+    return list(expected: expected) { cursor in
+      guard let item = read(cursor) else { return nil }
+      guard seen.insert(names(item)).inserted else {
+        cursor.mistakes.report(
+          "\(names(item).quoted) is listed twice", at: cursor.tree.place, path: cursor.path,
+          expected: "each at most once")
+        return nil
+      }
+      return item
+    }
+  }
 }
 
 extension Cursor {

@@ -38,11 +38,16 @@ extension Spec {
     let reimplementation = fields.optional("reimplementation", default: EngineName.equations) {
       $0.choice()
     }
-    let charts = fields.optional("charts", default: ChartName.allCases) { $0.uniqueChoices() }
+    let charts = fields.optional("charts", default: ChartName.allCases) { cursor in
+      let names = ChartName.allCases.map(\.rawValue)
+      return cursor.uniqueList(expected: "a list of \(names.alternatives)", names: \.rawValue) {
+        $0.choice(of: ChartName.self)
+      }
+    }
 
     if let dataset { consistency.check(dataset) }
     if let model { consistency.check(model, steps: dataset?.window.lookBack) }
-    if let dataset, let weights { consistency.check(weights, with: dataset) }
+    if let weights { consistency.check(weights, with: dataset) }
     if let reference, let reimplementation { consistency.check(reference, reimplementation) }
 
     guard let experiment, let description, let seed, let dataset, let model, let weights,
@@ -84,22 +89,5 @@ extension Cursor {
       return nil
     }
     return text
-  }
-
-  /// Reads a list of names of an enumeration, each at most once.
-  fileprivate func uniqueChoices<Choice>() -> [Choice]?
-  where Choice: CaseIterable & RawRepresentable<String> & Hashable {
-    var seen: Set<Choice> = []
-    let names = Choice.allCases.map(\.rawValue)
-    return list(expected: "a list of \(names.alternatives)") { cursor in
-      guard let choice: Choice = cursor.choice() else { return nil }
-      guard seen.insert(choice).inserted else {
-        cursor.mistakes.report(
-          "\(choice.rawValue.quoted) is listed twice", at: cursor.tree.place, path: cursor.path,
-          expected: "each at most once")
-        return nil
-      }
-      return choice
-    }
   }
 }

@@ -7,19 +7,33 @@ extension TrainingConfiguration {
       example: "{loss: mean_squared_error, optimizer: rmsprop, epochs: 15}",
       usual: TrainingConfiguration(loss: .meanSquaredError, optimizer: .rmsprop(RMSprop())),
       [
-        Argument("loss", \.loss, .loss, required: "loss: mean_squared_error"),
-        Argument("optimizer", \.optimizer, .optimizer, required: "optimizer: rmsprop"),
+        Argument("loss", \.lossSetup, .loss, required: "loss: mean_squared_error"),
+        Argument("metrics", \.metrics, .metrics),
+        Argument("optimizer", \.optimizerSetup, .optimizer, required: "optimizer: rmsprop"),
         Argument("batch_size", \.batchSize, .integer(1...Int(Int32.max))),
         Argument("epochs", \.epochs, .integer(1...1_000_000), required: "epochs: 15"),
         Argument("validation_split", \.validationSplit, .number(.fraction)),
         Argument("shuffle", \.shuffle, .truth),
+        Argument("early_stopping", \.earlyStopping, orNull: EarlyStopping.arguments.form),
+        Argument(
+          "reduce_lr_on_plateau", \.reduceLROnPlateau, orNull: ReduceLROnPlateau.arguments.form),
       ])
   }
-}
 
-extension Form<Loss> {
-  /// A loss by its name.
-  fileprivate static var loss: Form {
-    Form(read: { $0.choice(of: Loss.names, Loss.init(named:)) }, tree: { .text($0.name) })
+  private var lossSetup: LossSetup {
+    get { LossSetup(loss: loss, reduction: reduction) }
+    set { (loss, reduction) = (newValue.loss, newValue.reduction) }
+  }
+
+  private var optimizerSetup: OptimizerSetup {
+    get {
+      OptimizerSetup(
+        optimizer: optimizer, schedule: learningRateSchedule, clipping: clipping)
+    }
+    set {
+      optimizer = newValue.optimizer
+      learningRateSchedule = newValue.schedule
+      clipping = newValue.clipping
+    }
   }
 }

@@ -14,8 +14,7 @@ final class ProgressReporter: RunObserver {
   }
 
   func epochCompleted(_ event: EpochCompleted) {
-    let validation = event.validationLoss.map { "  val_loss \(brief($0))" } ?? ""
-    let losses = "loss \(brief(event.loss))\(validation)"
+    let losses = event.measures.map { "\($0.key) \(brief($0.value))" }.joined(separator: "  ")
     guard isInteractive else {
       terminal.write("epoch \(event.epoch)/\(event.epochs)  \(losses)")
       return
@@ -24,6 +23,12 @@ final class ProgressReporter: RunObserver {
     let text = " epoch \(event.epoch)/\(event.epochs)  \(losses)  \(time(event))"
     redraw(bar(event, width: terminal.width - text.count - 1) + text)
     if event.epoch == event.epochs { endLine() }
+  }
+
+  func trainingEnded(_ event: TrainingEnded) {
+    guard event.reason == .earlyStopping else { return }
+    endLine()
+    terminal.write("stopped early after epoch \(event.completedEpochs)")
   }
 
   func chartDrawn(_ path: String) {
@@ -72,6 +77,7 @@ final class ProgressReporter: RunObserver {
 final class SilentObserver: RunObserver {
   func runStarted(_ id: RunID, experiment: String) {}
   func epochCompleted(_ event: EpochCompleted) {}
+  func trainingEnded(_ event: TrainingEnded) {}
   func chartDrawn(_ path: String) {}
   func runEnded(_ id: RunID, as status: RunEnding.Status) {}
 }
