@@ -50,17 +50,21 @@ struct RowActivationTests {
     #expect(values(.sparsemax, [1e300, -1e300, 0], 3) == [1, 0, 0])
   }
 
-  /// The conditions of Karush, Kuhn and Tucker: one threshold for the whole row.
-  @Test(arguments: [1, 2, 6, 16, 34], [0.05, 0.4, 3])
-  func `sparsemax is the nearest point of the simplex`(features: Int, scale: Double) {
-    let x = arguments(features).map { $0 * scale }
+  /// τ as Keras 3.15.1 computes it (`keras/src/backend/tensorflow/nn.py`): the partial sums added up.
+  @Test(arguments: [1, 2, 6, 16, 34, 700], [0.05, 0.4, 3])
+  func `sparsemax equals Keras's formula`(features: Int, scale: Double) {
+    let x = arguments(features).map { ($0 - 1) * scale }
     let y = values(.sparsemax, x, features)
-    for (point, nearest) in zip(rows(x, features), rows(y, features)) {
-      #expect(abs(nearest.reduce(0, +) - 1) < 1e-14)
-      let thresholds = zip(point, nearest).filter { $0.1 > 0 }.map { $0.0 - $0.1 }
-      let threshold = thresholds[0]
-      #expect(thresholds.allSatisfy { abs($0 - threshold) < 1e-14 })
-      #expect(zip(point, nearest).allSatisfy { $0.1 > 0 || $0.0 <= threshold + 1e-14 })
+    for (point, computed) in zip(rows(x, features), rows(y, features)) {
+      var (sums, support): ([Double], [Bool]) = ([], [])
+      for (index, element) in point.sorted(by: >).enumerated() {
+        sums.append((sums.last ?? 0) + element)
+        support.append(element - (sums[index] - 1) / Double(index + 1) > 0)
+      }
+      let size = support.count { $0 }
+      let threshold = (zip(sums, support).map { $1 ? $0 : 0 }.reduce(0, +) - 1) / Double(size)
+      #expect(
+        zip(point, computed).allSatisfy { abs(max($0 - threshold, 0) - $1) < 1e-12 * (1 + $1) })
     }
   }
 
