@@ -75,8 +75,9 @@ private func logSoftmax<Scalar: RecurrentScalar>(_ x: ArraySlice<Scalar>) -> [Sc
   return x.map { $0 - largest - log(sum) }
 }
 
-/// Keras 3.15's: C are the partial sums of the largest elements. In Martins and Astudillo 2016, the
-/// last of these stands where Keras has their sum.
+/// Keras 3.15's: C are the partial sums of the largest elements.
+///
+/// In Martins and Astudillo 2016, the last of these stands where Keras has their sum.
 private func sparsemax<Scalar: RecurrentScalar>(_ x: ArraySlice<Scalar>) -> [Scalar] {
   var (C, sumOfC, τ) = (Scalar(0), Scalar(0), Scalar(0))
   for (index, z) in x.sorted(by: >).enumerated() {

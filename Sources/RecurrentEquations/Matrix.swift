@@ -77,6 +77,8 @@ extension Matrix {
   }
 
   /// A function applied to each row, from which it makes another of `columns` elements.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func mapRows(columns: Int, _ function: (ArraySlice<Scalar>) -> [Scalar]) -> Matrix {
     Matrix(
       rows: rows, columns: columns, elements: (0..<rows).flatMap { function(self[row: $0]) })
@@ -97,6 +99,8 @@ extension Matrix {
 
 extension Matrix {
   /// The blocks of so many columns each: how the article slices W and U into gates.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func blocks(of width: Int) -> [Matrix] {
     stride(from: 0, to: columns, by: width).map { first in
       let slice = (0..<rows).flatMap { row in
@@ -112,6 +116,8 @@ extension Matrix {
   }
 
   /// The chosen rows of this matrix and the other rows of another; nil chooses all.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func rows(where chosen: [Bool]?, else other: Matrix) -> Matrix {
     guard let chosen else { return self }
     let elements = chosen.indices.flatMap { chosen[$0] ? self[row: $0] : other[row: $0] }
@@ -119,6 +125,8 @@ extension Matrix {
   }
 
   /// The columns of this matrix, then those of another.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func beside(_ other: Matrix) -> Matrix {
     let elements = (0..<rows).flatMap { self[row: $0] + other[row: $0] }
     return Matrix(rows: rows, columns: columns + other.columns, elements: elements)

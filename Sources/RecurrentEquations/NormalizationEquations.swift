@@ -11,6 +11,8 @@ struct LayerNormalizationEquations<Scalar: RecurrentScalar> {
   }
 
   /// The output for x [N, F].
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func output(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
     let normalized = x.mapRows(columns: x.columns) { x in
       let mean = x.reduce(0, +) / Scalar(x.count)
@@ -34,6 +36,8 @@ struct BatchNormalizationEquations<Scalar: RecurrentScalar> {
   }
 
   /// The output for x [N, F].
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func output(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
     let normalized = (x - mean) / variance.map { ($0 + ε).squareRoot() }
     return (γ ⊙ normalized ?? normalized) + β

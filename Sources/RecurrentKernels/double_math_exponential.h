@@ -95,8 +95,8 @@ double RK_LEVEL(tanh_shrink)(double x) {
   double size = __builtin_fabs(x);
   if (size < 0x1p-360) return x * 0;  // x³/3 rounds to zero
   if (size < 0x1p-6) return rounded(tanh_defect(x));
-  pair value = size > 20 ? (pair){1, 0} : tanh_of_positive(size);
-  return __builtin_copysign(rounded(add((pair){size, 0}, scale(value, -1))), x);
+  if (size > 20) return x - __builtin_copysign(1, x);
+  return __builtin_copysign(rounded(add((pair){size, 0}, scale(tanh_of_positive(size), -1))), x);
 }
 
 double RK_LEVEL(sigmoid)(double x) {

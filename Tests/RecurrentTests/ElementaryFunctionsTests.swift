@@ -19,6 +19,11 @@ struct ElementaryFunctionsTests {
     Case(name: "exp", function: ElementaryFunctions.exp),
     Case(name: "tanh", function: ElementaryFunctions.tanh),
     Case(name: "sigmoid", function: ElementaryFunctions.sigmoid),
+    Case(name: "expm1", function: rk_expm1),
+    Case(name: "log1p", function: rk_log1p),
+    Case(name: "tanh_shrink", function: rk_tanh_shrink),
+    Case(name: "normal_cdf", function: rk_normal_cdf),
+    Case(name: "normal_density", function: rk_normal_density),
   ]
 
   /// The same where the processor has no multiply-add: with the C library's.
@@ -29,6 +34,11 @@ struct ElementaryFunctionsTests {
     Case(name: "exp", level: "portable", function: rk_exp_portable),
     Case(name: "tanh", level: "portable", function: rk_tanh_portable),
     Case(name: "sigmoid", level: "portable", function: rk_sigmoid_portable),
+    Case(name: "expm1", level: "portable", function: rk_expm1_portable),
+    Case(name: "log1p", level: "portable", function: rk_log1p_portable),
+    Case(name: "tanh_shrink", level: "portable", function: rk_tanh_shrink_portable),
+    Case(name: "normal_cdf", level: "portable", function: rk_normal_cdf_portable),
+    Case(name: "normal_density", level: "portable", function: rk_normal_density_portable),
   ]
 
   @Test(arguments: all + allPortable)
@@ -51,7 +61,9 @@ struct ElementaryFunctionsTests {
     }
   }
 
-  @Test(arguments: [ElementaryFunctions.sin, ElementaryFunctions.tanh])
+  @Test(
+    arguments: [ElementaryFunctions.sin, ElementaryFunctions.tanh, rk_expm1, rk_log1p]
+      as [@Sendable (Double) -> Double])
   func `keeps the sign of zero`(_ function: @Sendable (Double) -> Double) {
     #expect(function(0).bitPattern == (0.0).bitPattern)
     #expect(function(-0.0).bitPattern == (-0.0).bitPattern)
@@ -65,6 +77,6 @@ struct ElementaryFunctionsTests {
     #expect(ElementaryFunctions.exp(smallest) == .leastNonzeroMagnitude)
     #expect(ElementaryFunctions.exp(smallest.nextDown).bitPattern == 0)
     #expect(ElementaryFunctions.log(.leastNonzeroMagnitude) == -744.4400719213812)
-    #expect(ElementaryFunctions.log(0) == -.infinity)
+    #expect(ElementaryFunctions.log(Double(0)) == -.infinity)
   }
 }

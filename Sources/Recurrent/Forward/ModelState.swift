@@ -49,18 +49,15 @@ public struct ModelState<Scalar: RecurrentScalar> {
 final class StateMemory<Scalar: RecurrentScalar>: @unchecked Sendable {
   let values: Buffer<Scalar>
   let step: PassMemory<Scalar>
-  private let size: PassMemory<Scalar>.Size
 
   init(_ packed: PackedModel<Scalar>, samples: Int) {
     values = Buffer(zeros: packed.stateOffsets.last! * samples)
-    size = packed.memory(for: BatchExtent(samples: samples, steps: 1))
-    step = PassMemory(size)
+    step = PassMemory(packed.memory(for: BatchExtent(samples: samples, steps: 1)))
   }
 
   init(copying other: StateMemory) {
     values = Buffer(copying: other.values.values)
-    size = other.size
-    step = PassMemory(size)
+    step = PassMemory(other.step.size)
   }
 }
 

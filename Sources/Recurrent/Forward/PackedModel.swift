@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A model's layers, packed, and what flows between them.
 ///
 /// Shared by the values that compute with it; it never changes. Specialised here, since unspecialised
@@ -11,6 +13,8 @@ final class PackedModel<Scalar: RecurrentScalar>: Sendable {
   let cells: [[RecurrentCell]]
   /// The first layer that cannot take a sequence step by step.
   private let firstNotCausal: Int?
+  /// The memory of an earlier pass, for the next one.
+  private let spareMemory = Mutex<PassMemory<Scalar>?>(nil)
 
   init(_ model: Model<Scalar>) {
     self.model = model
@@ -48,6 +52,18 @@ final class PackedModel<Scalar: RecurrentScalar>: Sendable {
     return size
   }
 
+  /// Calls `body` with memory for a pass over a batch: that of an earlier pass if it is large enough
+  /// and no other thread has it, since new memory costs as much as a small pass.
+  func withMemory<Result>(
+    for batch: BatchExtent, _ body: (PassMemory<Scalar>) -> Result
+  ) -> Result {
+    let size = memory(for: batch)
+    let spare = spareMemory.withLock { $0.take() }
+    let memory = spare.flatMap { $0.size.holds(size) ? $0 : nil } ?? PassMemory(size)
+    defer { spareMemory.withLock { $0 = memory } }
+    return body(memory)
+  }
+
   /// Takes a batch through all layers.
   ///
   /// The memory is at least of the size for this batch; the state holds `stateOffsets.last` scalars
@@ -56,7 +72,7 @@ final class PackedModel<Scalar: RecurrentScalar>: Sendable {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func forward(
-    _ input: SequenceView<Scalar>, in memory: borrowing PassMemory<Scalar>,
+    _ input: SequenceView<Scalar>, in memory: PassMemory<Scalar>,
     state: UnsafeMutablePointer<Scalar>?, continues: Bool, parallelism: Parallelism
   ) -> SequenceView<Scalar> {
     let batch = BatchExtent(samples: input.samples, steps: input.steps)
@@ -83,24 +99,4 @@ final class PackedModel<Scalar: RecurrentScalar>: Sendable {
     return BatchExtent(
       samples: batch.samples, steps: shape.isSequence ? shape.steps ?? batch.steps : 1)
   }
-}
-
-/// The memory of a pass through all layers: two outputs in turn, working space and masks.
-struct PassMemory<Scalar: RecurrentScalar>: ~Copyable {
-  struct Size {
-    /// The largest output of a layer, the largest working space; all masks.
-    var output = 0, scratch = 0, mask = 0
-  }
-
-  let first, second, scratch: Buffer<Scalar>
-  let masks: UnsafeMutablePointer<UInt8>
-
-  init(_ size: Size) {
-    first = Buffer(uninitialized: size.output)
-    second = Buffer(uninitialized: size.output)
-    scratch = Buffer(uninitialized: size.scratch)
-    masks = .allocate(capacity: size.mask)
-  }
-
-  deinit { masks.deallocate() }
 }

@@ -51,15 +51,15 @@ public struct Predictor<Scalar: RecurrentScalar>: Sendable {
         let shape = model.outputShape.tensorShape(samples: 0, steps: steps)
         return Tensor(shape: shape, values: [])
       }
-      let memory = PassMemory<Scalar>(
-        packed.memory(for: BatchExtent(samples: samples, steps: steps)))
-      let output = packed.forward(
-        SequenceView(
-          start: start, samples: samples, steps: steps, features: model.input.features),
-        in: memory, state: state, continues: false, parallelism: parallelism)
-      return Tensor(
-        shape: model.outputShape.tensorShape(samples: samples, steps: output.steps),
-        values: output.contiguousValues())
+      return packed.withMemory(for: BatchExtent(samples: samples, steps: steps)) { memory in
+        let output = packed.forward(
+          SequenceView(
+            start: start, samples: samples, steps: steps, features: model.input.features),
+          in: memory, state: state, continues: false, parallelism: parallelism)
+        return Tensor(
+          shape: model.outputShape.tensorShape(samples: samples, steps: output.steps),
+          values: output.contiguousValues())
+      }
     }
   }
 }

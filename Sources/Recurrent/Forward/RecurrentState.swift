@@ -52,7 +52,11 @@ struct RecurrentSpace<Scalar: RecurrentScalar> {
   /// state of zeros can be left out.
   func begin(_ arguments: inout rk_recurrent, with state: RecurrentState<Scalar>?) {
     let size = arguments.rows * cell.units
-    if state == nil { start.initialize(repeating: 0, count: cell.states * size) }
+    if state == nil {
+      // As bytes, at full speed even where this generic code is not specialised.
+      UnsafeMutableRawPointer(start).initializeMemory(
+        as: UInt8.self, repeating: 0, count: cell.states * size * MemoryLayout<Scalar>.stride)
+    }
     let canBeLeftOut =
       state == nil && cell.kind == .lstm && cell.recurrentActivation.isNeverNegative
     arguments.h0 = canBeLeftOut ? nil : UnsafeRawPointer(state?.h ?? start)

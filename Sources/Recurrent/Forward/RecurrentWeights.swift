@@ -99,7 +99,8 @@ extension RecurrentCell {
   ) {
     let kernel = forwardKernel(for: type)
     nonisolated(unsafe) let arguments = arguments
-    parallelism.forEachRange(of: arguments.rows, largest: 64, smallest: 8) { rows in
+    // Whole tiles or half tiles of rows at every kernel level, and whole chunks.
+    parallelism.forEachRange(of: arguments.rows, largest: 60, smallest: 8, unit: 6) { rows in
       var part = arguments
       part.first = rows.lowerBound
       part.end = rows.upperBound

@@ -67,9 +67,6 @@ public enum Activation: String, CaseIterable, Hashable, Sendable {
   /// `max(x − τ, 0)` over the last axis, where τ is (Σ C − 1) / k with the partial sums C of the k
   /// largest elements: what Keras 3.15 computes. Martins and Astudillo (2016) have (C of all k − 1) / k,
   /// by which the outputs add up to one.
-  ///
-  /// Keras 3.15 subtracts too much where more than one value is above zero: it adds up the cumulative
-  /// sums, so that its values do not sum to one.
   case sparsemax
   /// The first half of the last axis times the sigmoid of the second half (Dauphin and others 2017).
   case glu

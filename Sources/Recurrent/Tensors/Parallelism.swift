@@ -17,22 +17,27 @@ public struct Parallelism: Hashable, Sendable {
 
   /// Calls `body` with ranges that together are `0..<count`, at once on several threads.
   ///
-  /// No range is longer than `largest`; below `smallest` a range is not worth a thread.
+  /// No range is longer than `largest`; below `smallest` a range is not worth a thread. All but the last
+  /// end at a multiple of `unit`, which `largest` is a multiple of.
   func forEachRange(
-    of count: Int, largest: Int, smallest: Int = 1, _ body: @Sendable (Range<Int>) -> Void
+    of count: Int, largest: Int, smallest: Int = 1, unit: Int = 1,
+    _ body: @Sendable (Range<Int>) -> Void
   ) {
     let useful = min(threads, max(1, count / smallest))
+    let (units, most) = ((count + unit - 1) / unit, largest / unit)
     // As many parts for each thread, so that none waits for another.
-    let parts = (count + largest * useful - 1) / (largest * useful) * useful
+    let parts = (units + most * useful - 1) / (most * useful) * useful
     guard count > 0, useful > 1 else {
       if count > 0 { body(0..<count) }
       return
     }
     @Sendable func range(_ part: Int) -> Range<Int> {
-      part * count / parts..<(part + 1) * count / parts
+      part * units / parts * unit..<min((part + 1) * units / parts * unit, count)
     }
     DispatchQueue.concurrentPerform(iterations: useful) { thread in
-      for part in stride(from: thread, to: parts, by: useful) { body(range(part)) }
+      for part in stride(from: thread, to: parts, by: useful) where !range(part).isEmpty {
+        body(range(part))
+      }
     }
   }
 }

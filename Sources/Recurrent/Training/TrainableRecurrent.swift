@@ -170,7 +170,7 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     arguments.reset_after = cell.kind == .gru(resetAfter: true) ? 1 : 0
     let kernel = cell.backwardKernel(for: Scalar.self)
     nonisolated(unsafe) let shared = arguments
-    parallelism.forEachRange(of: input.samples, largest: 64, smallest: 8) { rows in
+    parallelism.forEachRange(of: input.samples, largest: 60, smallest: 8, unit: 6) { rows in
       var part = shared
       part.first = rows.lowerBound
       part.end = rows.upperBound

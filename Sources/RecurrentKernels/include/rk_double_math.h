@@ -29,7 +29,7 @@ double rk_sigmoid(double x);
 double rk_expm1(double x);
 /// log(1 + x); −∞ at −1, NaN below it.
 double rk_log1p(double x);
-/// x − tanh x.
+/// x − tanh x; a subnormal result may be a neighbour of the nearest.
 double rk_tanh_shrink(double x);
 /// The standard normal distribution function.
 double rk_normal_cdf(double x);

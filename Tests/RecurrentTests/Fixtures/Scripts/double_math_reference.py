@@ -6,7 +6,7 @@ import random
 import struct
 import sys
 
-BITS = 200
+BITS = 1000
 _mpfr = ctypes.CDLL(ctypes.util.find_library("mpfr") or "libmpfr.so.6")
 NEAREST = 0
 
@@ -39,11 +39,44 @@ def _sigmoid():
     _mpfr.mpfr_ui_div(_y, ctypes.c_ulong(1), _y, NEAREST)
 
 
+def _tanh_shrink():
+    """x - tanh x, and a zero with the sign of x where even these bits do not tell them apart."""
+    _mpfr.mpfr_tanh(_y, _x, NEAREST)
+    _mpfr.mpfr_sub(_y, _x, _y, NEAREST)
+    if _mpfr.mpfr_zero_p(_y):
+        _mpfr.mpfr_set_zero(_y, ctypes.c_int(-1 if _mpfr.mpfr_signbit(_x) else 1))
+
+
+def _normal_cdf():
+    """erfc(-x/sqrt(2))/2"""
+    _mpfr.mpfr_sqrt_ui(_y, ctypes.c_ulong(2), NEAREST)
+    _mpfr.mpfr_div(_y, _x, _y, NEAREST)
+    _mpfr.mpfr_neg(_y, _y, NEAREST)
+    _mpfr.mpfr_erfc(_y, _y, NEAREST)
+    _mpfr.mpfr_div_2ui(_y, _y, ctypes.c_ulong(1), NEAREST)
+
+
+def _normal_density():
+    """e^(-x^2/2)/sqrt(2 pi)"""
+    _mpfr.mpfr_const_pi(_difference, NEAREST)
+    _mpfr.mpfr_mul_2ui(_difference, _difference, ctypes.c_ulong(1), NEAREST)
+    _mpfr.mpfr_sqrt(_difference, _difference, NEAREST)
+    _mpfr.mpfr_sqr(_y, _x, NEAREST)
+    _mpfr.mpfr_div_2ui(_y, _y, ctypes.c_ulong(1), NEAREST)
+    _mpfr.mpfr_neg(_y, _y, NEAREST)
+    _mpfr.mpfr_exp(_y, _y, NEAREST)
+    _mpfr.mpfr_div(_y, _y, _difference, NEAREST)
+
+
+_COMPOSED = {"sigmoid": _sigmoid, "tanh_shrink": _tanh_shrink, "normal_cdf": _normal_cdf,
+             "normal_density": _normal_density}
+
+
 def true_value(name, x):
     """Leaves the function's value in `_y` and returns it rounded to the nearest double."""
     _set(_x, x, NEAREST)
-    if name == "sigmoid":
-        _sigmoid()
+    if name in _COMPOSED:
+        _COMPOSED[name]()
     else:
         getattr(_mpfr, "mpfr_" + name)(_y, _x, NEAREST)
     return _get(_y, NEAREST)
@@ -94,8 +127,15 @@ _THRESHOLDS = {
     "tanh": [2.0**-27, 2.0**-6, 19.061547465398498, 20.0, 22.0],
     "sigmoid": [-40.0, 40.0, -745.1332191019412, -708.3964185322641, 36.7368005696771, -36.7,
                 -746.0, -2.0**-54, 2.0**-54],
+    "expm1": [709.782712893384, -37.5, -40.0, 50.0, 2.0**-54, -2.0**-54,
+              float.fromhex("0x1.6p-8"), -float.fromhex("0x1.6p-8"), 0.6931471805599453],
+    "log1p": [-1.0, -0.5, 1.0, 2.0**-54, -2.0**-54, 2.0**-7, -2.0**-7, 2.0**53, 2.0**100,
+              sys.float_info.max],
+    "tanh_shrink": [2.0**-335, 2.0**-6, 19.061547465398498, 20.0],
+    "normal_cdf": [9.0, 8.3, -39.0, -38.48, -37.5, -5.0, 5.0],
+    "normal_density": [39.0, 38.5, 37.6],
 }
-_SYMMETRIC = {"sin", "cos", "tanh"}
+_SYMMETRIC = {"sin", "cos", "tanh", "tanh_shrink", "normal_density"}
 _SPECIAL = [0.0, -0.0, math.inf, -math.inf, math.nan, 5e-324, -5e-324, 2.0**-1022, -2.0**-1022,
             sys.float_info.max, -sys.float_info.max]
 
@@ -114,6 +154,14 @@ def _spread(name, rng):
     sign = rng.choice((-1, 1))
     if kind < 0.1:
         return sign * 2 ** rng.uniform(-60, 0)
+    if name == "expm1":
+        return rng.uniform(-2, 2) if kind < 0.6 else rng.uniform(-40, 50)
+    if name == "log1p":
+        return rng.uniform(-1, 2) if kind < 0.6 else 2 ** rng.uniform(-8, 120)
+    if name == "tanh_shrink":
+        return sign * (2 ** rng.uniform(-335, 0) if kind < 0.3 else rng.uniform(0, 25))
+    if name in ("normal_cdf", "normal_density"):
+        return rng.uniform(-4, 4) if kind < 0.5 else sign * rng.uniform(0, 39)
     if name in ("exp", "sigmoid"):
         if kind < 0.5:
             return rng.uniform(-3, 3)
@@ -144,4 +192,5 @@ def points(name, count, seed):
     return result[:count]
 
 
-FUNCTIONS = ["sin", "cos", "log", "exp", "tanh", "sigmoid"]
+FUNCTIONS = ["sin", "cos", "log", "exp", "tanh", "sigmoid", "expm1", "log1p", "tanh_shrink",
+             "normal_cdf", "normal_density"]

@@ -122,7 +122,7 @@ def interpolating(function, low, high, count):
 
 pair_constant("one_over_root_of_two_pi", 1 / mpmath.sqrt(2 * mp.pi))
 low, high = mpf(-1), mpf(39 - OFFSET) / (39 + OFFSET)
-terms = interpolating(normal_tail, low, high, 26)
+terms = interpolating(normal_tail, low, high, 32)
 error = max(abs(mpmath.polyval(terms[::-1], u) / normal_tail(u) - 1)
             for u in mpmath.linspace(low, high, 500))
 print(f"// (t + {OFFSET}) e^(t^2/2) times the normal distribution at -t, for 0 <= t <= 39, in "

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the Double elementary functions against MPFR, and one processor level against another.
 
-    python3 measure_double_math.py [points per function]
+    python3 measure_double_math.py [points per function [function]]
 
 Compiles the C sources as they are shipped (a portable level, and one with multiply-add
 instructions), once more for processors that all have the instruction and with the compiler free to
@@ -48,7 +48,7 @@ def main():
         shipped = compiled(folder, "baseline", ["-march=x86-64", "-ffp-contract=off"])
         other = compiled(folder, "fma", ["-march=x86-64", "-mfma", "-ffp-contract=on"])
         print(f"{reference.VERSION}, {count} points per function")
-        for name in reference.FUNCTIONS:
+        for name in sys.argv[2:] or reference.FUNCTIONS:
             levels = [function(shipped, f"rk_{name}"), function(shipped, f"rk_{name}_portable"),
                       function(shipped, f"rk_{name}_fma"), function(other, f"rk_{name}")]
             worst, where, misrounded, differing = 0.0, None, 0, 0

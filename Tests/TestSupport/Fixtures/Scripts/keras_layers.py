@@ -154,7 +154,8 @@ def layers():
     steps = uniform(4, 5, 3)
     return {
         "time-distributed-dense": (steps, lambda: [L.TimeDistributed(DENSE(6, "tanh"))]),
-        "time-distributed-activation": (steps, lambda: [L.TimeDistributed(L.Activation("softmax"))]),
+        "time-distributed-activation": (
+            steps, lambda: [L.TimeDistributed(L.Activation("softmax"))]),
         "time-distributed-normalization": (steps, lambda: [L.TimeDistributed(norm()), LSTM(2)]),
         "embedding": (indices(4, 5, 7), lambda: [L.Embedding(7, 3)]),
         "embedding-lstm": (indices(4, 5, 7), lambda: [L.Embedding(7, 3), LSTM(6), DENSE(2)]),
@@ -181,7 +182,8 @@ def layers():
         "batch-normalization-neither": (steps, lambda: [batch(center=False, scale=False)]),
         "batch-normalization-vector": (uniform(4, 20), lambda: [batch(), DENSE(3)]),
         "normalized-network": (steps, lambda: [
-            batch(), sequences(LSTM, 6), norm(), L.LeakyReLU(), GRU(7), L.ELU(), batch(), DENSE(2)]),
+            batch(), sequences(LSTM, 6), norm(), L.LeakyReLU(), GRU(7), L.ELU(), batch(),
+            DENSE(2)]),
         "dense-vector": (uniform(4, 7), lambda: [DENSE(5, "relu"), DENSE(2)]),
     }
 
@@ -199,7 +201,8 @@ def record_tables(target, tables):
             inputs = draw(random)
             model = keras.Sequential([keras.Input(inputs.shape[1:]), *layers])
             randomize(model, random, *gain)
-            write(target / folder / f"{name}.json", outputs_record(model, layers, inputs), short=True)
+            record = outputs_record(model, layers, inputs)
+            write(target / folder / f"{name}.json", record, short=True)
             keras.backend.clear_session()
 
 

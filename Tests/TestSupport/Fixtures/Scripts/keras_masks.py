@@ -12,7 +12,8 @@ def masked(n, t, i, value=0.0, limit=2):
     One more step has the mask's value in all features but one, which does not mask it.
     """
     patterns = [
-        range(0, 2), range(t - 2, t), [2], range(0, t, 2), range(t), [], range(1, t), range(0, t - 1)]
+        range(0, 2), range(t - 2, t), [2], range(0, t, 2), range(t), [], range(1, t),
+        range(0, t - 1)]
 
     def draw(random):
         inputs = random.uniform(-limit, limit, (n, t, i)).astype(np.float32)

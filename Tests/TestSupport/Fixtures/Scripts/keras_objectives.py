@@ -1,4 +1,4 @@
-"""Ten epochs of training with every loss, schedule, way to clip and callback, through every layer."""
+"""Ten epochs of training by every loss, schedule, clipping and callback, through every layer."""
 
 import zlib
 
@@ -199,17 +199,21 @@ def networks():
             DENSE(2)], (2,)),
         "stack-sequences": case(lambda: [
             L.RNN([L.GRUCell(4), L.LSTMCell(5)], return_sequences=True), DENSE(2)], (T, 2)),
+        # Without momentum or squares: TensorFlow adds up the squares of an index's gradients, where one
+        # gradient would be the sum's square.
         "embedding": case(
             lambda: [L.Embedding(6, 3), LSTM(4), DENSE(2)], (2,), indices(N, T, 6)),
         "embedding-masked": case(
             lambda: [L.Embedding(6, 3, mask_zero=True), LSTM(4), DENSE(2)], (2,),
-            indices(N, T, 6), optimizer=lambda: O.Adam(0.02)),
+            indices(N, T, 6)),
         "layer-normalization": case(lambda: [
             L.LayerNormalization(), sequences(LSTM, 4), L.LayerNormalization(epsilon=0.1), GRU(3),
             L.LayerNormalization(center=False), DENSE(2)], (2,)),
         "time-distributed": case(lambda: [
             sequences(LSTM, 4), L.TimeDistributed(DENSE(6, "silu")),
-            L.TimeDistributed(L.LayerNormalization()), sequences(RNN, 3)], (T, 3)),
+            L.TimeDistributed(L.LayerNormalization()), sequences(RNN, 3)], (T, 3),
+            # At a wider step, the losses jump and rounding grows.
+            optimizer=lambda: O.SGD(0.05)),
         "encoder-decoder": case(lambda: [
             LSTM(4), L.RepeatVector(6), sequences(GRU, 3), DENSE(2)], (6, 2)),
         "flatten": case(lambda: [sequences(LSTM, 4), L.Flatten(), DENSE(3)]),

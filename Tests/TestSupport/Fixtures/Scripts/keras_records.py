@@ -1,4 +1,4 @@
-"""What all recordings of Keras share: the versions, random weights, and how layers are written down."""
+"""What all recordings of Keras share: versions, random weights, and how layers are written."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Outputs of recurrent layers that begin with a state, give it back or keep it from call to call."""
+"""Outputs of recurrent layers that begin with a state, give it back or keep it for later calls."""
 
 import zlib
 

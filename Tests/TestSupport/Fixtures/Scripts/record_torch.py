@@ -174,7 +174,8 @@ def optimizers():
 
 
 def record_training(folder):
-    modules = {"lstm": lambda: LSTM(2, 5, batch_first=True), "gru": lambda: GRU(2, 5, batch_first=True)}
+    modules = {
+        "lstm": lambda: LSTM(2, 5, batch_first=True), "gru": lambda: GRU(2, 5, batch_first=True)}
     cases = {f"{module}-sgd": (module, "sgd") for module in modules} | {
         f"lstm-{name}": ("lstm", name) for name in optimizers() if name != "sgd"}
     for name, (module, optimizer) in cases.items():

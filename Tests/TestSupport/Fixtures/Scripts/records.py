@@ -32,7 +32,7 @@ def dense(units):
 
 
 def shortened(record):
-    """The same with each number of a tensor by the fewest digits that tell it from other float32s."""
+    """The same with the fewest digits that tell each number of a tensor from other float32s."""
     if isinstance(record, list):
         return [shortened(item) for item in record]
     if isinstance(record, dict) and "values" in record and "shape" in record:
