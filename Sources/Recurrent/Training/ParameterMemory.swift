@@ -57,16 +57,16 @@ struct ParameterMemory<Scalar: RecurrentScalar>: ~Copyable {
 
   /// The first element of the gradient that training uses and that is not finite, if there is one.
   ///
-  /// Found without leaving early, so that the loop runs over several elements at a time.
+  /// Counted without leaving early, so that the loop runs over several elements at a time.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func notFiniteGradient() -> Scalar? {
     for stretch in trainableStretches {
       let elements = UnsafeBufferPointer(
         start: gradients.start + stretch.lowerBound, count: stretch.count)
-      var areFinite = true
-      for element in elements { areFinite = areFinite && element.isFinite }
-      if !areFinite { return elements.first { !$0.isFinite } }
+      var others = 0
+      for element in elements { others &+= element.isFinite ? 0 : 1 }
+      if others > 0 { return elements.first { !$0.isFinite } }
     }
     return nil
   }
