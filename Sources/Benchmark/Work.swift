@@ -9,7 +9,9 @@ struct Work {
 
   init(_ task: Task, arrays: Arrays, parallelism: Parallelism) throws {
     let model = try Model(
-      layers: [task.recurrentLayer, .dense(Dense(units: task.outputs))],
+      layers: [
+        task.recurrentLayer, .dense(Dense(units: task.outputs, activation: task.lastActivation)),
+      ],
       input: .sequence(features: task.inputs), weights: arrays.weights)
     switch task.kind {
     case .forward: self.init(forward: model, arrays.inputs, parallelism)
@@ -72,6 +74,11 @@ extension Task {
     case .gru: .gru(GRU(units: units))
     case .simpleRNN: .simpleRNN(SimpleRNN(units: units))
     }
+  }
+
+  /// That of the probabilities that a cross-entropy takes.
+  fileprivate var lastActivation: Activation {
+    loss == "categorical_crossentropy" ? .softmax : .linear
   }
 
   fileprivate var configuration: TrainingConfiguration {
