@@ -25,8 +25,8 @@ public struct Parallelism: Hashable, Sendable {
   ) {
     let useful = min(threads, max(1, count / smallest))
     let (units, most) = ((count + unit - 1) / unit, largest / unit)
-    // As many parts for each thread, so that none waits for another.
-    let parts = (units + most * useful - 1) / (most * useful) * useful
+    // As many parts for each thread, two at least, so that none waits long for another.
+    let parts = max(2, (units + most * useful - 1) / (most * useful)) * useful
     guard count > 0, useful > 1 else {
       if count > 0 { body(0..<count) }
       return
@@ -34,10 +34,9 @@ public struct Parallelism: Hashable, Sendable {
     @Sendable func range(_ part: Int) -> Range<Int> {
       part * units / parts * unit..<min((part + 1) * units / parts * unit, count)
     }
-    DispatchQueue.concurrentPerform(iterations: useful) { thread in
-      for part in stride(from: thread, to: parts, by: useful) where !range(part).isEmpty {
-        body(range(part))
-      }
+    // Each thread takes the next part when it is free: another may have been late to start.
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      if !range(part).isEmpty { body(range(part)) }
     }
   }
 }
