@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "Recurrent", targets: ["Recurrent"]),
     .library(name: "RecurrentEquations", targets: ["RecurrentEquations"]),
     .library(name: "RecurrentFiles", targets: ["RecurrentFiles"]),
+    .library(name: "FrameworkFiles", targets: ["FrameworkFiles"]),
     .executable(name: "exp", targets: ["exp"]),
   ],
   dependencies: [
@@ -39,7 +40,13 @@ let package = Package(
       name: "RecurrentEquations", dependencies: ["Recurrent"], swiftSettings: optimisedSwift),
 
     // The rooms around it. They do not know each other.
-    .target(name: "RecurrentFiles", dependencies: ["Recurrent"]),
+    .target(
+      name: "RecurrentFiles", dependencies: ["Recurrent"], swiftSettings: optimisedSwift),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .target(
+      name: "FrameworkFiles", dependencies: ["Recurrent", "RecurrentFiles", "CHDF5", "CZip"],
+      swiftSettings: optimisedSwift),
     .target(name: "Diagnostics"),
     .target(name: "Datasets", dependencies: ["Recurrent", "Diagnostics"]),
     .target(name: "Specs", dependencies: ["Recurrent", "Diagnostics", yams]),
@@ -58,8 +65,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Recurrent", "RecurrentEquations", "RecurrentFiles", "Datasets", "Specs", "Results",
-        "Charts", "Diagnostics", "COpenSSL",
+        "Recurrent", "RecurrentEquations", "RecurrentFiles", "FrameworkFiles", "Datasets", "Specs",
+        "Results", "Charts", "Diagnostics", "COpenSSL",
       ]),
     .executableTarget(
       name: "exp",
@@ -88,8 +95,13 @@ let package = Package(
       name: "RecurrentEquationsTests",
       dependencies: ["RecurrentEquations", "Recurrent", "TestSupport"]),
     .testTarget(
-      name: "RecurrentFilesTests", dependencies: ["RecurrentFiles", "Recurrent"],
+      name: "RecurrentFilesTests", dependencies: ["RecurrentFiles", "Recurrent", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "FrameworkFilesTests",
+      dependencies: [
+        "FrameworkFiles", "RecurrentFiles", "RecurrentEquations", "Recurrent", "TestSupport",
+      ]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],
       resources: [.copy("Fixtures")]),

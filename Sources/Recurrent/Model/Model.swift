@@ -84,6 +84,13 @@ extension Model {
   /// The shape of the output for one sample.
   public var outputShape: DataShape { shapes[layers.count] }
 
+  /// Returns the descriptions of the weights that layers have, layer by layer.
+  ///
+  /// - Throws: ``ModelError`` if there is no layer or one cannot follow another.
+  public static func parameters(of layers: [Layer], input: DataShape) throws -> [[Parameter]] {
+    zip(layers, try shapes(of: layers, input: input)).map { $0.parameters(for: $1) }
+  }
+
   /// The weights' descriptions, layer by layer.
   public var parameters: [[Parameter]] {
     zip(layers, shapes).map { $0.parameters(for: $1) }
