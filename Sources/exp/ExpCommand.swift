@@ -16,7 +16,8 @@ struct ExpCommand: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, ListCommand.self, ShowCommand.self, QueryCommand.self, PlotCommand.self,
+      RunCommand.self, CheckCommand.self, ListCommand.self, ShowCommand.self, QueryCommand.self,
+      PlotCommand.self,
     ])
 }
 

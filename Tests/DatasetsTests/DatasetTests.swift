@@ -12,15 +12,15 @@ struct DatasetTests {
       name: "sine", forecasting: series, lookBack: 5, trainingCount: 3601)
     #expect(dataset.name == "sine")
     #expect(dataset.train.inputs.shape == [3596, 5, 1])
-    #expect(dataset.train.targets.shape == [3596, 1])
+    #expect(dataset.train.targets?.shape == [3596, 1])
     #expect(dataset.test.inputs.shape == [395, 5, 1])
-    #expect(dataset.test.targets.shape == [395, 1])
+    #expect(dataset.test.targets?.shape == [395, 1])
     #expect(dataset.train.offset == 0)
     #expect(dataset.test.offset == 3601)
     #expect(dataset.train.inputs.values[0] == Float(0.004881331007626391))
-    #expect(dataset.train.targets.values.last == Float(series.values[3600]))
+    #expect(dataset.train.targets?.values.last == Float(series.values[3600]))
     #expect(dataset.test.inputs.values[0] == Float(series.values[3601]))
-    #expect(dataset.test.targets.values.last == Float(-0.020734309085254626))
+    #expect(dataset.test.targets?.values.last == Float(-0.020734309085254626))
   }
 
   @Test func `refuses a test part that is too short for one window`() {

@@ -55,7 +55,7 @@ struct InterruptionTests {
     #expect(try place.exp("plot", "--chart", "loss", "--output", "out").lines == ["out/loss.svg"])
     let predictions = try place.exp("plot", "--chart", "predictions", "--output", "out")
     #expect(predictions.exitCode == 5)
-    #expect(predictions.error.contains("has no series 'true'"))
+    #expect(predictions.error.contains("has no series 'reference'"))
   }
 
   /// Starts a run that would take many minutes, and waits until three of its epochs are recorded.

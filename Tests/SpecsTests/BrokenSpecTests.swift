@@ -35,8 +35,11 @@ struct BrokenSpecTests {
       "- lstm:", "- conv:", at: "9:5 model.0.conv",
       saying: ["'conv'", "lstm, gru, simple_rnn, dense, "]),
     BrokenSpec(
-      "  train:", "  load: here\n  trian:", at: "12:3 weights.load", "13:3 weights.trian",
-      saying: ["unknown key 'load'", "train"]),
+      "  train:", "  fetch: here\n  trian:", at: "12:3 weights.fetch", "13:3 weights.trian",
+      saying: ["unknown key 'fetch'", "train"]),
+    BrokenSpec(
+      "  train:", "  load: model.keras\n  train:", at: "13:3 weights.train",
+      saying: ["'train' cannot stand beside 'load'"]),
     BrokenSpec(
       "- dense: {units: 1,", "- dense: {units: 1}\n    lstm: {units: 1,",
       at: "11:5 model.1.lstm", saying: ["'lstm' cannot stand beside 'dense'"]),

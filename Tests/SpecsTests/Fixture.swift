@@ -28,6 +28,16 @@ extension Spec {
     try Spec(yaml: text, file: "test.spec", overrides: overrides)
   }
 
+  /// The series that the samples are windows of.
+  var series: SeriesSpec {
+    get throws {
+      guard case .series(let series) = dataset else { throw NoSeries() }
+      return series
+    }
+  }
+
+  private struct NoSeries: Error {}
+
   /// Returns what is wrong with a text, or nothing.
   static func mistakes(in text: String, overrides: [String] = []) -> [Diagnostic] {
     do {

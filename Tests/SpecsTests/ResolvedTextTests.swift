@@ -111,7 +111,9 @@ struct ResolvedTextTests {
   func `numbers keep all their bits`(value: Double) throws {
     var spec = try Spec.reading(Fixture.good)
     let source = SineSpec(stepsPerCycle: 80, cycles: 50, phaseNoise: .uniform(amplitude: value))
-    spec.dataset.source = .sine(source)
+    var series = try spec.series
+    series.source = .sine(source)
+    spec.dataset = .series(series)
     #expect(try Spec.reading(spec.resolvedText) == spec)
   }
 

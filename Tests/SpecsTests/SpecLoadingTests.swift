@@ -13,24 +13,24 @@ struct SpecLoadingTests {
 
   @Test func `finds a spec at the path as given`() throws {
     let path = try folder.write(Fixture.good, to: "a/good.spec")
-    #expect(try Spec.load(path: path).experiment == "sine")
-    #expect(try Spec.load(path: "a/good.spec", in: folder.path).experiment == "sine")
+    #expect(try Spec.load(path: path).spec.experiment == "sine")
+    #expect(try Spec.load(path: "a/good.spec", in: folder.path).spec.experiment == "sine")
   }
 
   @Test func `finds a spec under experiments`() throws {
     _ = try folder.write(Fixture.good, to: "experiments/good.spec")
-    #expect(try Spec.load(path: "good.spec", in: folder.path).experiment == "sine")
+    #expect(try Spec.load(path: "good.spec", in: folder.path).spec.experiment == "sine")
   }
 
   @Test func `prefers the path as given`() throws {
     _ = try folder.write(Fixture.good, to: "experiments/a.spec")
     _ = try folder.write(Fixture.good.replacing("sine\n", with: "own\n"), to: "a.spec")
-    #expect(try Spec.load(path: "a.spec", in: folder.path).experiment == "own")
+    #expect(try Spec.load(path: "a.spec", in: folder.path).spec.experiment == "own")
   }
 
   @Test func `applies overrides`() throws {
     let path = try folder.write(Fixture.good, to: "good.spec")
-    #expect(try Spec.load(path: path, overrides: ["seed=9"]).seed == 9)
+    #expect(try Spec.load(path: path, overrides: ["seed=9"]).spec.seed == 9)
   }
 
   @Test func `names the file as the user did`() throws {

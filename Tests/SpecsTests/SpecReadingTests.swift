@@ -14,12 +14,13 @@ struct SpecReadingTests {
       spec
         == Spec(
           experiment: "sine", description: "Keras LSTM(100) on a noisy sine", seed: 0,
-          dataset: DatasetSpec(
-            source: .sine(
-              SineSpec(stepsPerCycle: 80, cycles: 50, phaseNoise: .uniform(amplitude: 0.05))),
-            window: WindowSpec(lookBack: 5, target: .next), split: SplitSpec(test: 0.1)),
+          dataset: .series(
+            SeriesSpec(
+              source: .sine(
+                SineSpec(stepsPerCycle: 80, cycles: 50, phaseNoise: .uniform(amplitude: 0.05))),
+              window: WindowSpec(lookBack: 5, target: .next), split: SplitSpec(test: 0.1))),
           model: [.lstm(LSTM(units: 100)), .dense(Dense(units: 1))], weights: .train(training),
-          reference: .native, reimplementation: .equations,
+          reference: .engine(.native), reimplementation: .equations,
           charts: [.predictions, .agreement, .timeSteps, .loss]))
   }
 
@@ -31,12 +32,12 @@ struct SpecReadingTests {
     let spec = try Spec.reading(Self.short)
     #expect(spec.description.isEmpty)
     #expect(spec.seed == 0)
-    #expect(spec.dataset.source == .sine(SineSpec(stepsPerCycle: 20, cycles: 9)))
+    #expect(try spec.series.source == .sine(SineSpec(stepsPerCycle: 20, cycles: 9)))
     #expect(spec.model == [.lstm(LSTM(units: 2)), .dense(Dense(units: 1))])
     let training = TrainingConfiguration(
       loss: .meanSquaredError, optimizer: .rmsprop(RMSprop()), epochs: 3)
     #expect(spec.weights == .train(training))
-    #expect(spec.reference == .native)
+    #expect(spec.reference == .engine(.native))
     #expect(spec.reimplementation == .equations)
     #expect(spec.charts == ChartName.allCases)
   }

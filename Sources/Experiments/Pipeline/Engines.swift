@@ -2,9 +2,9 @@ import Recurrent
 import RecurrentEquations
 import Specs
 
-/// The read-outs of one model on the same inputs by every engine, [N, T, O] in Double.
+/// The outputs of one model on the same inputs by every engine, [N, T, O] in Double.
 ///
-/// T is one if the model's steps cannot be read out one by one.
+/// T is one if the model gives no sequence.
 struct EngineOutputs {
   /// The fast path in Float.
   let native: Tensor<Double>
@@ -13,14 +13,13 @@ struct EngineOutputs {
   /// The textbook's equations in Float: the yardstick.
   let singlePrecision: Tensor<Double>
 
-  /// Computes all time steps with each engine.
+  /// Computes the outputs with each engine.
   ///
   /// - Throws: `ModelError` if the inputs do not fit the model.
   init(_ model: Model<Float>, inputs: Tensor<Float>) throws {
-    let everyStep = model.canReadOutEveryStep ? try model.returningSequences : model
-    native = try everyStep.predict(inputs).widened.asSequences
-    singlePrecision = try TextbookModel(everyStep).predict(inputs).widened.asSequences
-    equations = try TextbookModel(everyStep.converted(to: Double.self))
+    native = try model.predict(inputs).widened.asSequences
+    singlePrecision = try TextbookModel(model).predict(inputs).widened.asSequences
+    equations = try TextbookModel(model.converted(to: Double.self))
       .predict(inputs.widened).asSequences
   }
 
@@ -34,9 +33,14 @@ struct EngineOutputs {
 }
 
 extension Model {
+  /// The model with a read-out at every step, if that is possible.
+  var readingOutEveryStep: Model {
+    get throws { canReadOutEveryStep ? try returningSequences : self }
+  }
+
   /// Whether ``Model/returningSequences`` reads out the state after each step, the last of which is
   /// what this model gives.
-  fileprivate var canReadOutEveryStep: Bool {
+  private var canReadOutEveryStep: Bool {
     guard let last = layers.lastIndex(where: { $0.returnsSequences != nil }) else { return true }
     let endsWithItsState =
       switch layers[last] {

@@ -1,49 +1,99 @@
 import Datasets
 import Diagnostics
 import Recurrent
+package import RecurrentFiles
 package import Specs
 
 /// A spec with everything made that can go wrong before anything is written: its data, its model
-/// with first weights, and the random stream as they leave it.
+/// with first or with loaded weights, and the random stream as they leave it.
 package struct ExperimentPlan: Sendable {
   package let spec: Spec
   let dataset: Dataset
   let model: Model<Float>
+  /// The model as it was read, if its weights stand in a file.
+  package let loaded: LoadedModel?
+  /// The outputs that somebody else computed, if they are the reference.
+  let recorded: RecordedOutputs?
+  /// The files that were read.
+  let inputs: [InputFile]
   let random: NumPyRandom
   let resolvedText: String
 
   /// Makes the data and the model of a spec.
   ///
-  /// - Throws: `Diagnostic` if the spec asks for something impossible.
-  package init(_ spec: Spec) throws {
+  /// - Parameters:
+  ///   - spec: The spec.
+  ///   - folder: The folder that its paths start from; empty for the current one.
+  ///   - reader: Reads files of models.
+  /// - Throws: `Diagnostic` if the spec asks for something impossible or a file cannot be understood.
+  package init(_ spec: Spec, folder: String = "", reader: ModelReader = ModelReader()) throws {
     self.spec = spec
     resolvedText = spec.resolvedText
-    var random = NumPyRandom(seed: spec.seed)
-    dataset = try Dataset(spec, using: &random)
-    let shape = dataset.train.inputs.shape
-    do {
-      model = try Model(
-        layers: spec.model, input: .sequence(steps: shape[1], features: shape[2]),
-        initializingWith: &random)
-    } catch let error as ModelError {
-      throw Diagnostic(.usage, "the model cannot be built: \(error)")
+    var (random, files) = (NumPyRandom(seed: spec.seed), InputFiles(folder: folder))
+    dataset = try Dataset(spec, using: &random, files: &files)
+    let test = dataset.test.inputs
+    let model: Model<Float>
+    switch spec.weights {
+    case .train:
+      loaded = nil
+      model = try Model(layers: spec.model ?? [], for: dataset.train.inputs, using: &random)
+    case .load(let load):
+      let loaded = try reader.load(load, layers: spec.model, for: test, files: &files)
+      self.loaded = loaded
+      model = loaded.model
     }
+    try Diagnostic.ofModel { try model.checkInputs(test) }
+    if case .recorded(let recording) = spec.reference {
+      recorded = try RecordedOutputs(
+        recording, from: files.read(recording.file, as: .reference), model: model, test: test,
+        allSamples: dataset.allSamples)
+    } else {
+      recorded = nil
+    }
+    self.model = model
+    inputs = files.all
     self.random = random
+  }
+}
+
+/// The files that a plan has read, each once.
+struct InputFiles {
+  let folder: String
+  private(set) var all: [InputFile] = []
+
+  init(folder: String) {
+    self.folder = folder
+  }
+
+  /// Reads a file for a role.
+  mutating func read(_ path: String, as role: InputFile.Role) throws -> InputFile {
+    let file = try InputFile(path, as: role, in: folder)
+    all.append(file)
+    return file
   }
 }
 
 extension Dataset {
   /// Makes the data set that a spec describes.
-  fileprivate init(_ spec: Spec, using random: inout NumPyRandom) throws {
-    let source = spec.dataset
-    switch source.source {
-    case .sine(let sine):
-      let series = try SineSeries(sine).values(using: &random)
-      try self.init(
-        name: "sine", forecasting: Series(series), lookBack: source.window.lookBack,
-        trainingCount: source.split.trainingCount(of: series.count))
+  fileprivate init(
+    _ spec: Spec, using random: inout NumPyRandom, files: inout InputFiles
+  ) throws {
+    switch spec.dataset {
+    case .arrays(let arrays):
+      try self.init(arrays, from: files.read(arrays.file, as: .dataset))
+    case .series(let series):
+      switch series.source {
+      case .sine(let sine):
+        let values = try SineSeries(sine).values(using: &random)
+        try self.init(
+          name: "sine", forecasting: Series(values), lookBack: series.window.lookBack,
+          trainingCount: series.split.trainingCount(of: values.count))
+      }
     }
   }
+
+  /// How many samples there are in both parts, or in the only one.
+  fileprivate var allSamples: Int { train == test ? test.count : train.count + test.count }
 }
 
 extension SineSeries {
@@ -52,6 +102,42 @@ extension SineSeries {
     case .uniform(let amplitude):
       try self.init(
         stepsPerCycle: spec.stepsPerCycle, cycles: spec.cycles, phaseNoise: amplitude)
+    }
+  }
+}
+
+extension Model<Float> {
+  /// Makes a model for inputs of this shape, with first weights.
+  fileprivate init(
+    layers: [Layer], for inputs: Tensor<Float>, using random: inout NumPyRandom
+  ) throws {
+    var stream = random
+    self = try Diagnostic.ofModel {
+      try Model(
+        layers: layers, input: DataShape(of: inputs, into: layers), initializingWith: &stream)
+    }
+    random = stream
+  }
+}
+
+extension Diagnostic {
+  /// Runs `body`; a `ModelError` of it becomes a diagnostic.
+  static func ofModel<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as ModelError {
+      throw Diagnostic(.usage, "the model cannot be built: \(error)")
+    }
+  }
+}
+
+extension DataShape {
+  /// The shape of one of these samples, as the first of the layers takes it.
+  init(of inputs: Tensor<Float>, into layers: [Layer]) {
+    switch (layers.first, inputs.shape.count) {
+    case (.embedding, 2): self = .indices(steps: inputs.shape[1])
+    case (_, 2): self = .vector(features: inputs.shape[1])
+    default: self = .sequence(steps: inputs.shape[1], features: inputs.shape[2])
     }
   }
 }

@@ -65,7 +65,8 @@ package struct ExperimentRun {
       startedAt: startedAt, seed: Int(plan.spec.seed), specText: plan.resolvedText,
       specSHA256: sha256(Data(plan.resolvedText.utf8)),
       environment: .current(threads: Parallelism.allProcessors.threads),
-      parameters: plan.spec.params.map(RunParameter.init), folder: folder.name)
+      parameters: plan.spec.params.map(RunParameter.init), inputs: plan.inputs.map(\.record),
+      folder: folder.name)
   }
 
   private func complete(_ beginning: NewRun) throws -> RunReport {
@@ -98,10 +99,15 @@ package struct ExperimentRun {
     case .train(let configuration):
       let recorder = TrainingRecorder(id, database: database, observer: observer, signal: signal)
       var (model, random) = (plan.model, plan.random)
+      guard let targets = plan.dataset.train.targets else {
+        preconditionFailure("a plan that trains has targets")
+      }
       try model.fit(
-        inputs: plan.dataset.train.inputs, targets: plan.dataset.train.targets,
-        configuration: configuration, random: &random, observer: recorder)
+        inputs: plan.dataset.train.inputs, targets: targets, configuration: configuration,
+        random: &random, observer: recorder)
       return (model, recorder.metrics)
+    case .load:
+      return (plan.model, [])
     }
   }
 

@@ -5,8 +5,9 @@ package struct RunReport: Sendable {
   package let id: RunID
   package let experiment: String
   package let agreement: Agreement
-  /// The root mean square error of the reference against the true values of the test samples.
-  package let testRMSE: Double
+  /// The root mean square error of the reference against the true values of the test samples, if these
+  /// are known.
+  package let testRMSE: Double?
   /// The folder of the run's files.
   package let folder: String
   /// The pictures drawn, in the order of the spec.

@@ -60,11 +60,10 @@ package struct RunCharts {
   private var experiment: String { details.beginning.experiment }
 
   private func predictions() throws -> Chart {
-    let truth = try database.series(of: run, named: SeriesName.truth)
     let reference = try database.series(of: run, named: SeriesName.reference)
     let reimplemented = try database.series(of: run, named: SeriesName.reimplemented)
     return try .predictions(
-      experiment: experiment, truth: firstOutput(truth), reference: firstOutput(reference),
+      experiment: experiment, truth: truth(), reference: firstOutput(reference),
       reimplemented: firstOutput(reimplemented),
       referenceName: label(reference), reimplementedName: label(reimplemented))
   }
@@ -84,7 +83,6 @@ package struct RunCharts {
   }
 
   private func timeSteps() throws -> Chart {
-    let truth = try database.series(of: run, named: SeriesName.truth)
     let readouts = try database.timeSteps(of: run, named: SeriesName.reimplemented)
     let shape = readouts.description
     let bySteps = (0..<shape.steps).map { step in
@@ -93,7 +91,7 @@ package struct RunCharts {
       }
     }
     return try .timeSteps(
-      experiment: experiment, truth: firstOutput(truth), readouts: bySteps,
+      experiment: experiment, truth: truth(), readouts: bySteps,
       readoutName: label(readouts))
   }
 
@@ -111,6 +109,12 @@ package struct RunCharts {
     let parameter = details.beginning.parameters.first { $0.key.hasPrefix(path) }
     let name = parameter?.key.dropFirst(path.count).prefix { $0 != "." }
     return name.map(String.init) ?? MetricKey.loss
+  }
+
+  /// The true values, unless the run recorded none because nobody knows them.
+  private func truth() throws -> [Double]? {
+    let isKnown = details.series.contains { $0.name == SeriesName.truth }
+    return try isKnown ? firstOutput(database.series(of: run, named: SeriesName.truth)) : nil
   }
 
   /// The first output of each sample: what a curve over the samples can show.

@@ -8,18 +8,18 @@ extension Spec {
   ///   - overrides: Changes: `key=value`, `+key=value` or `~key`, with key paths such as
   ///     `model.0.lstm.units` and values in YAML.
   ///   - base: The folder that relative paths start from; empty for the current one.
-  /// - Returns: The spec.
+  /// - Returns: The spec, and the folder that the paths in it start from: that of its file.
   /// - Throws: A ``DiagnosticList`` of all mistakes in the file and the overrides.
   package static func load(
     path: String, overrides: [String] = [], in base: String = ""
-  ) throws(DiagnosticList) -> Spec {
+  ) throws(DiagnosticList) -> (spec: Spec, folder: String) {
     let file: SpecFile
     do {
       file = try SpecFile(path, in: base)
     } catch {
       throw DiagnosticList([error])
     }
-    return try Spec(yaml: file.text, file: file.path, overrides: overrides)
+    return (try Spec(yaml: file.text, file: file.path, overrides: overrides), file.folder)
   }
 
   /// Reads a spec from text.

@@ -6,9 +6,11 @@ struct SpecFile {
   /// The path at which the file was found.
   let path: String
   let text: String
+  /// The folder that it lies in; empty for the current one.
+  let folder: String
 
   /// The folder in which specs are looked for by their name.
-  static let folder = "experiments"
+  static let experiments = "experiments"
 
   /// Finds and reads a spec file.
   ///
@@ -17,7 +19,7 @@ struct SpecFile {
   ///   - base: The folder that relative paths start from; empty for the current one.
   /// - Throws: A ``Diagnostic`` if there is no readable text at that path.
   init(_ path: String, in base: String) throws(Diagnostic) {
-    let candidates = path.hasPrefix("/") ? [path] : [path, "\(Self.folder)/\(path)"]
+    let candidates = path.hasPrefix("/") ? [path] : [path, "\(Self.experiments)/\(path)"]
     let isUsable = !path.isEmpty && !path.utf8.contains(0)
     guard isUsable,
       let found = candidates.first(where: {
@@ -25,7 +27,9 @@ struct SpecFile {
       })
     else { throw Self.notFound(path, candidates, in: base) }
     self.path = found
-    text = try Self.text(of: found, at: Self.resolve(found, in: base))
+    let location = Self.resolve(found, in: base)
+    text = try Self.text(of: found, at: location)
+    folder = (location as NSString).deletingLastPathComponent
   }
 
   private static func resolve(_ path: String, in base: String) -> String {
@@ -72,7 +76,7 @@ struct SpecFile {
   private static func notFound(
     _ path: String, _ candidates: [String], in base: String
   ) -> Diagnostic {
-    let folder = resolve(folder, in: base)
+    let folder = resolve(experiments, in: base)
     let specs = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { $0.hasSuffix(".spec") }.sorted()
     let meant = specs.first { $0 == "\(path).spec" } ?? specs.nearest(to: path)
@@ -81,6 +85,6 @@ struct SpecFile {
       expected: "a file at " + candidates.map(\.quoted).alternatives,
       advice: meant.map { "did you mean \($0.quoted)?" }
         ?? (specs.isEmpty
-          ? nil : "the folder '\(Self.folder)' has \(specs.joined(separator: ", "))"))
+          ? nil : "the folder '\(experiments)' has \(specs.joined(separator: ", "))"))
   }
 }

@@ -1,13 +1,22 @@
 import Recurrent
 
 extension Consistency {
+  /// Checks the layers against the samples, as far as the spec tells what these are like.
+  func check(_ model: [Layer], for dataset: DatasetSpec?) {
+    switch dataset {
+    case .series(let series): check(model, steps: series.window.lookBack)
+    case nil: check(model, steps: nil)
+    case .arrays: break
+    }
+  }
+
   /// Checks that each layer can take what the one before it gives, and that the last gives one
   /// number for each sample.
   ///
   /// - Parameters:
   ///   - model: The layers.
   ///   - steps: T of the samples, if it is known.
-  func check(_ model: [Layer], steps: Int?) {
+  private func check(_ model: [Layer], steps: Int?) {
     var shape = DataShape.sequence(steps: steps, features: 1)
     /// The layer that made a sequence or a vector of what flows now.
     var maker: LayerPlace?

@@ -7,7 +7,11 @@ extension Consistency {
   func check(_ weights: WeightsSpec, with dataset: DatasetSpec?) {
     guard case .train(let training) = weights else { return }
     let hasValidation = checkSplit(of: training, dataset)
-    checkClasses(of: training)
+    switch dataset {
+    case .series: checkClasses(of: training)
+    case .arrays(let arrays): checkTargets(of: arrays)
+    case nil: break
+    }
     if let stopping = training.earlyStopping {
       check(stopping.monitor, of: "early_stopping", training, hasValidation)
     }
@@ -22,7 +26,7 @@ extension Consistency {
   /// - Returns: Whether there are samples for validation.
   private func checkSplit(of training: TrainingConfiguration, _ dataset: DatasetSpec?) -> Bool {
     let hasSplit = training.validationSplit > 0
-    guard let dataset else { return hasSplit }
+    guard case .series(let dataset) = dataset else { return hasSplit }
     let values = dataset.split.trainingCount(of: dataset.source.count)
     let samples = values - dataset.window.lookBack
     // Without any sample, the window is the mistake.
@@ -36,6 +40,16 @@ extension Consistency {
         advice: "take a smaller validation_split or more data")
     }
     return trained < samples
+  }
+
+  /// Checks that there is something to learn.
+  private func checkTargets(of arrays: ArraysSpec) {
+    guard arrays.targets == nil else { return }
+    report(
+      "training needs targets, and the dataset has none",
+      at: [["dataset", "arrays", "targets"], ["dataset", "arrays"]],
+      expected: "the name of an array, such as 'targets: y'",
+      advice: "or load weights instead of training them")
   }
 
   /// Checks that nothing asks for classes where the targets are the next values of a series.

@@ -9,7 +9,7 @@ struct Consistency {
   let isChanged: Bool
 
   /// Checks that the split and the window leave samples to train on and to test on.
-  func check(_ dataset: DatasetSpec) {
+  func check(_ dataset: SeriesSpec) {
     let count = dataset.source.count
     let training = dataset.split.trainingCount(of: count)
     let lookBack = dataset.window.lookBack
@@ -23,14 +23,26 @@ struct Consistency {
   }
 
   /// Checks that the two engines differ.
-  func check(_ reference: EngineName, _ reimplementation: EngineName) {
-    guard reference == reimplementation else { return }
-    let others = EngineName.allCases.filter { $0 != reference }.map(\.rawValue)
+  func check(_ reference: ReferenceSpec, _ reimplementation: EngineName) {
+    guard case .engine(reimplementation) = reference else { return }
+    let others = EngineName.allCases.filter { $0 != reimplementation }.map(\.rawValue)
     report(
-      "reference and reimplementation are both \(reference.rawValue.quoted)",
+      "reference and reimplementation are both \(reimplementation.rawValue.quoted)",
       at: [["reimplementation"], ["reference"]], expected: "two different engines",
       advice: "an engine that agrees with itself proves nothing; the other one can be "
         + others.alternatives)
+  }
+
+  /// Checks that there will be something to draw.
+  func check(_ charts: [ChartName], possible: [ChartName]) {
+    for (index, name) in charts.enumerated() where !possible.contains(name) {
+      report(
+        "the chart \(name.rawValue.quoted) would have nothing to show",
+        at: [["charts", "\(index)"], ["charts"]],
+        expected: possible.map(\.rawValue).alternatives,
+        advice: name == .loss
+          ? "weights that are loaded have no losses" : "a recorded reference has no read-outs")
+    }
   }
 
   static let windowPaths = [

@@ -1,19 +1,53 @@
 extension DatasetSpec {
+  /// What stands under the name of a source.
+  private enum Source {
+    case series(SeriesSource)
+    case arrays(ArraysSpec)
+  }
+
   /// Reads a dataset: its source under the source's name, beside `window` and `split`.
   static func read(_ cursor: Cursor) -> DatasetSpec? {
     cursor.mapping(expected: "a source such as 'sine', 'window' and 'split'") { fields in
       let source = fields.one(of: [
         Alternative(key: "sine", example: "sine: {steps_per_cycle: 80, cycles: 50}") {
-          SineSpec.read($0).map(DatasetSource.sine)
-        }
+          SineSpec.read($0).map { Source.series(.sine($0)) }
+        },
+        Alternative(key: "arrays", example: "arrays: samples.npz") {
+          ArraysSpec.read($0).map(Source.arrays)
+        },
       ])
+      if case .arrays(var arrays) = source {
+        let split = fields.optional("split", default: SplitSpec?.none) { cursor in
+          cursor.tree.isNull ? .some(nil) : SplitSpec.read(cursor).map(Optional.some)
+        }
+        guard let split else { return nil }
+        arrays.split = split
+        return .arrays(arrays)
+      }
       let window = fields.required("window", example: "window: {look_back: 5, target: next}") {
         WindowSpec.read($0)
       }
       let split = fields.required("split", example: "split: {test: 0.1}") { SplitSpec.read($0) }
-      guard let source, let window, let split else { return nil }
-      return DatasetSpec(source: source, window: window, split: split)
+      guard case .series(let source) = source, let window, let split else { return nil }
+      return .series(SeriesSpec(source: source, window: window, split: split))
     }
+  }
+}
+
+extension ArraysSpec {
+  static var arguments: Arguments<Self> {
+    Arguments(
+      example: "{file: samples.npz, inputs: x}", usual: ArraysSpec(file: ""),
+      [
+        Argument("file", \.file, .path, required: "file: samples.npz"),
+        Argument("inputs", \.inputs, .text),
+        Argument("targets", \.targets, orNull: .text),
+      ])
+  }
+
+  /// Reads the file's path alone, or with the names of its arrays.
+  fileprivate static func read(_ cursor: Cursor) -> ArraysSpec? {
+    cursor.pathOr(arguments) { ArraysSpec(file: $0) }
   }
 }
 

@@ -28,27 +28,31 @@ extension Spec {
     let dataset = fields.required("dataset", example: "dataset: {sine: …, window: …, split: …}") {
       DatasetSpec.read($0)
     }
-    let model = fields.required("model", example: "model: [{lstm: {units: 100}}, …]") {
-      $0.list(atLeast: 1, expected: "a list of layers", Form.layer.read)
-    }
     let weights = fields.required("weights", example: "weights: {train: …}") {
       WeightsSpec.read($0)
     }
-    let reference = fields.optional("reference", default: EngineName.native) { $0.choice() }
-    let reimplementation = fields.optional("reimplementation", default: EngineName.equations) {
-      $0.choice()
+    let model = readModel(&fields, for: weights)
+    let reference = fields.optional("reference", default: ReferenceSpec.engine(.native)) {
+      ReferenceSpec.read($0)
     }
-    let charts = fields.optional("charts", default: ChartName.allCases) { cursor in
+    let reimplementation = fields.optional(
+      "reimplementation", default: reference?.usualReimplementation ?? .equations
+    ) { $0.choice() }
+    let usualCharts = weights.flatMap { weights in
+      reference.map { ChartName.usual(for: weights, $0) }
+    }
+    let charts = fields.optional("charts", default: usualCharts ?? []) { cursor in
       let names = ChartName.allCases.map(\.rawValue)
       return cursor.uniqueList(expected: "a list of \(names.alternatives)", names: \.rawValue) {
         $0.choice(of: ChartName.self)
       }
     }
 
-    if let dataset { consistency.check(dataset) }
-    if let model { consistency.check(model, steps: dataset?.window.lookBack) }
+    if case .series(let series) = dataset { consistency.check(series) }
+    if let layers = model ?? nil { consistency.check(layers, for: dataset) }
     if let weights { consistency.check(weights, with: dataset) }
     if let reference, let reimplementation { consistency.check(reference, reimplementation) }
+    if let charts, let usualCharts { consistency.check(charts, possible: usualCharts) }
 
     guard let experiment, let description, let seed, let dataset, let model, let weights,
       let reference, let reimplementation, let charts
@@ -56,6 +60,32 @@ extension Spec {
     return Spec(
       experiment: experiment, description: description, seed: seed, dataset: dataset, model: model,
       weights: weights, reference: reference, reimplementation: reimplementation, charts: charts)
+  }
+}
+
+extension Spec {
+  /// Reads the layers, which must be there unless a file of weights may describe them.
+  ///
+  /// - Returns: Nil, having reported why, if they cannot be read.
+  private static func readModel(_ fields: inout Fields, for weights: WeightsSpec?) -> [Layer]?? {
+    let read = { (cursor: Cursor) in
+      cursor.list(atLeast: 1, expected: "a list of layers", Form.layer.read)
+    }
+    if case .train = weights {
+      return fields.required("model", example: "model: [{lstm: {units: 100}}, …]", read)
+        .map(Optional.some)
+    }
+    return fields.optional("model", default: [Layer]?.none) { read($0).map(Optional.some) }
+  }
+}
+
+extension ReferenceSpec {
+  /// What is compared with this if the spec does not say.
+  fileprivate var usualReimplementation: EngineName {
+    switch self {
+    case .engine: .equations
+    case .recorded: .native
+    }
   }
 }
 

@@ -1,12 +1,41 @@
+/// Where the samples come from.
+package enum DatasetSpec: Hashable, Sendable {
+  /// They are windows of a series.
+  case series(SeriesSpec)
+  /// They stand in a file as they are.
+  case arrays(ArraysSpec)
+}
+
 /// A source of values, how windows are cut from it, and which part is kept for testing.
-package struct DatasetSpec: Hashable, Sendable {
-  package var source: DatasetSource
+package struct SeriesSpec: Hashable, Sendable {
+  package var source: SeriesSource
   package var window: WindowSpec
   package var split: SplitSpec
 }
 
-/// What generates or holds the values of a dataset.
-package enum DatasetSource: Hashable, Sendable {
+/// Samples in a file of arrays.
+package struct ArraysSpec: Hashable, Sendable {
+  /// The file: an `.npz`, `.npy` or `.safetensors`, relative to the folder of the spec.
+  package var file: String
+  /// The name of the array of inputs, [N, T, I], [N, F] or, for an embedding, [N, T].
+  package var inputs: String
+  /// The name of the array of targets, [N, O] or [N, T, O]; nil if there are none.
+  package var targets: String?
+  /// Which part is kept for testing; nil to train and test on all.
+  package var split: SplitSpec?
+
+  package init(
+    file: String, inputs: String = "x", targets: String? = nil, split: SplitSpec? = nil
+  ) {
+    self.file = file
+    self.inputs = inputs
+    self.targets = targets
+    self.split = split
+  }
+}
+
+/// What generates or holds the values of a series.
+package enum SeriesSource: Hashable, Sendable {
   case sine(SineSpec)
 
   /// The number of values in the series.

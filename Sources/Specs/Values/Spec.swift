@@ -13,22 +13,71 @@ package struct Spec: Hashable, Sendable {
   package var seed: UInt32 = 0
   /// Where the samples come from.
   package var dataset: DatasetSpec
-  /// The layers in the order in which they are applied; never empty.
-  package var model: [Layer]
+  /// The layers in the order in which they are applied, never empty; nil to take those that the
+  /// file of the weights describes.
+  package var model: [Layer]?
   /// Where the weights come from.
   package var weights: WeightsSpec
-  /// The engine whose predictions are the reference.
-  package var reference: EngineName = .native
+  /// Where the predictions come from that are taken to be right.
+  package var reference: ReferenceSpec = .engine(.native)
   /// The engine whose predictions are compared with the reference.
   package var reimplementation: EngineName = .equations
   /// The charts to draw, each at most once.
   package var charts: [ChartName] = ChartName.allCases
+
+  /// A spec that compares the outputs of a model in a file with those that somebody recorded.
+  package static func check(
+    named experiment: String, dataset: ArraysSpec, model: [Layer]?, weights: LoadSpec,
+    recorded: RecordedSpec, reimplementation: EngineName
+  ) -> Spec {
+    let (weights, reference) = (WeightsSpec.load(weights), ReferenceSpec.recorded(recorded))
+    return Spec(
+      experiment: experiment, dataset: .arrays(dataset), model: model, weights: weights,
+      reference: reference, reimplementation: reimplementation,
+      charts: ChartName.usual(for: weights, reference))
+  }
 }
 
 /// Where a model's weights come from.
 package enum WeightsSpec: Hashable, Sendable {
   /// They are trained in this run.
   case train(TrainingConfiguration)
+  /// They stand in a file.
+  case load(LoadSpec)
+}
+
+/// A file of weights.
+package struct LoadSpec: Hashable, Sendable {
+  /// The file, relative to the folder of the spec.
+  package var file: String
+  /// A file of JSON that describes the layers, as Keras's `to_json` writes it.
+  package var architecture: String?
+
+  package init(file: String, architecture: String? = nil) {
+    self.file = file
+    self.architecture = architecture
+  }
+}
+
+/// Where the predictions come from that are taken to be right.
+package enum ReferenceSpec: Hashable, Sendable {
+  /// An engine computes them.
+  case engine(EngineName)
+  /// Someone else computed them, and they stand in a file.
+  case recorded(RecordedSpec)
+}
+
+/// Predictions in a file of arrays.
+package struct RecordedSpec: Hashable, Sendable {
+  /// The file, relative to the folder of the spec.
+  package var file: String
+  /// The name of the array, [N, O], [N, T, O] or, for one output, [N].
+  package var array: String
+
+  package init(file: String, array: String = "y") {
+    self.file = file
+    self.array = array
+  }
 }
 
 /// Something that turns a model, weights and inputs into predictions.
@@ -49,6 +98,18 @@ package enum ChartName: String, CaseIterable, Hashable, Sendable {
   case timeSteps = "time_steps"
   /// Training and validation loss over the epochs.
   case loss
+
+  /// The charts that can be drawn of a run.
+  package static func usual(for weights: WeightsSpec, _ reference: ReferenceSpec) -> [ChartName] {
+    allCases.filter { name in
+      switch (name, weights, reference) {
+      case (.loss, .load, _): false
+      // The read-outs of the steps are not recorded elsewhere.
+      case (.timeSteps, _, .recorded): false
+      default: true
+      }
+    }
+  }
 }
 
 extension Spec {
@@ -71,5 +132,15 @@ extension Spec {
     }
     return (1...longestName).contains(name.utf8.count) && name.utf8.allSatisfy(isAllowed)
       && name.first != "."
+  }
+
+  /// The plain name that is nearest to the name of a file, without its last extension.
+  package static func plainName(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? ""
+    let stem = file.split(separator: ".", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: ".")
+    let characters = (stem.isEmpty ? file : stem).map { isPlainName("a\($0)") ? $0 : "-" }
+    let name = String(String(characters).drop { $0 == "." }.prefix(longestName))
+    return name.isEmpty ? "model" : name
   }
 }

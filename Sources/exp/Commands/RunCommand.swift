@@ -33,9 +33,10 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let plan = try ExperimentPlan(Spec.load(path: spec, overrides: overrides))
+    let (spec, folder) = try Spec.load(path: spec, overrides: overrides)
+    let plan = try ExperimentPlan(spec, folder: folder)
     guard !dryRun else {
-      Terminal.output.write(plan.spec.resolvedText, terminator: "")
+      Terminal.output.write(spec.resolvedText, terminator: "")
       return
     }
     try requireKernels()
@@ -45,9 +46,7 @@ struct RunCommand: ParsableCommand {
       plan, database: try database.recording(), observer: observer, signal: { signals.signal })
     let report = try experiment.execute()
     Terminal.output.write(try json ? report.json : report.table)
-    if report.agreement.verdict == .disagree {
-      throw ExitCode(Diagnostic.Category.disagreement.exitCode)
-    }
+    try report.requireAgreement()
   }
 
   /// Refuses kernels that the processor cannot run, rather than silently using others.

@@ -1,3 +1,5 @@
+import ArgumentParser
+import Diagnostics
 import Experiments
 import Results
 
@@ -13,11 +15,11 @@ extension RunReport {
       ),
       ("RMSE of Δ", brief(agreement.rmse)),
       ("correlation", agreement.correlation.map { "\($0)" } ?? "none: a series is constant"),
-      ("test RMSE", brief(testRMSE)),
       ("run", "\(id.short), \(brief(seconds: duration.seconds))"),
       ("weights", fingerprint.weights),
       ("predictions", fingerprint.predictions),
     ]
+    if let testRMSE { lines.insert(("test RMSE", brief(testRMSE)), at: 4) }
     if let first = agreement.firstDisagreement {
       lines.insert(("first", "sample \(first.sample), t=\(first.step + 1)"), at: 1)
     }
@@ -32,6 +34,13 @@ extension RunReport {
     }.joined(separator: "\n")
   }
 
+  /// Ends the program with the exit code of a disagreement if there is one.
+  func requireAgreement() throws {
+    if agreement.verdict == .disagree {
+      throw ExitCode(Diagnostic.Category.disagreement.exitCode)
+    }
+  }
+
   /// The report for a program.
   var json: String {
     get throws {
@@ -42,7 +51,7 @@ extension RunReport {
           differenceRMSE: JSONNumber(agreement.rmse),
           correlation: agreement.correlation.map(JSONNumber.init),
           worstSample: agreement.worst.sample, worstStep: agreement.worst.step,
-          worstOutput: agreement.worst.output, testRMSE: JSONNumber(testRMSE),
+          worstOutput: agreement.worst.output, testRMSE: testRMSE.map(JSONNumber.init),
           seconds: duration.seconds, folder: folder, charts: charts,
           weightsSHA256: fingerprint.weights, predictionsSHA256: fingerprint.predictions,
           resultsSHA256: fingerprint.results, repeats: repetition?.earlier.text,
@@ -56,7 +65,7 @@ extension RunReport {
     let maxDifference, differenceRMSE: JSONNumber
     let correlation: JSONNumber?
     let worstSample, worstStep, worstOutput: Int
-    let testRMSE: JSONNumber
+    let testRMSE: JSONNumber?
     let seconds: Double
     let folder: String
     let charts: [String]

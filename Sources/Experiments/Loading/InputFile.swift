@@ -1,0 +1,57 @@
+import Diagnostics
+package import Foundation
+import Results
+
+/// A file that a run reads, and the hash of what it holds.
+package struct InputFile: Sendable {
+  /// What the run reads it for.
+  package enum Role: String, Sendable {
+    case dataset, weights, architecture, reference
+  }
+
+  package let role: Role
+  /// The path as the spec or the command line has it.
+  package let path: String
+  /// Where it was found.
+  package let url: URL
+  package let bytes: Data
+
+  /// Finds and reads a file.
+  ///
+  /// - Parameters:
+  ///   - path: The path, absolute or starting from `folder`.
+  ///   - role: What it is read for.
+  ///   - folder: A folder; empty for the current one.
+  /// - Throws: `Diagnostic` if there is no file that can be read.
+  package init(_ path: String, as role: Role, in folder: String = "") throws {
+    let place = Diagnostic.Place(file: path)
+    let location = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
+    // A device or a pipe could go on for ever.
+    var status = stat()
+    guard stat(location, &status) == 0 else {
+      throw Diagnostic(
+        .usage, "there is no such file", at: place, expected: "a file for the \(role.rawValue)",
+        advice: folder.isEmpty || path.hasPrefix("/")
+          ? nil : "relative paths start from the folder of the spec, \(folder)")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw Diagnostic(
+        .usage, "this is no file", at: place, expected: "a file for the \(role.rawValue)")
+    }
+    self.role = role
+    self.path = path
+    url = URL(filePath: location).standardizedFileURL
+    do {
+      bytes = try Data(contentsOf: url, options: .mappedIfSafe)
+    } catch {
+      throw Diagnostic(
+        .usage, "this file cannot be read: \(error.localizedDescription)", at: place,
+        advice: "check its permissions")
+    }
+  }
+
+  /// What the database keeps of it.
+  var record: RunInput {
+    RunInput(role: role.rawValue, path: url.path, sha256: sha256(bytes), bytes: bytes.count)
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Recurrent
+import RecurrentFiles
+import Specs
+
+/// The outputs that somebody else computed for the test samples, [N, O] or [N, T, O].
+struct RecordedOutputs {
+  let values: Tensor<Double>
+  /// The type in which the file holds them.
+  let elementType: ElementType
+
+  /// Takes the array that a spec names from a file.
+  ///
+  /// - Parameters:
+  ///   - spec: Which array.
+  ///   - file: The file.
+  ///   - model: The model whose outputs they should be.
+  ///   - inputs: The inputs that they were computed from.
+  ///   - allSamples: How many samples there are besides; the outputs may be those of all of them, of
+  ///     which the test samples are the last.
+  /// - Throws: `Diagnostic` if the shape is not that of the model's outputs.
+  init(
+    _ spec: RecordedSpec, from file: InputFile, model: Model<Float>, test inputs: Tensor<Float>,
+    allSamples: Int
+  ) throws {
+    let array = try file.arrays().array(named: spec.array, in: file)
+    elementType = array.elementType
+    let expected = model.outputTensorShape(for: inputs)
+    var tensor = array.doubles
+    if array.shape.first == allSamples, allSamples > inputs.shape[0] {
+      tensor = tensor.samples(allSamples - inputs.shape[0]..<allSamples)
+    }
+    if expected.last == 1, tensor.shape == expected.dropLast() {
+      tensor = Tensor(shape: expected, values: tensor.values)
+    }
+    guard tensor.shape == expected else {
+      throw Diagnostic(
+        .usage, "the array '\(spec.array)' has shape \(array.shape)", at: .init(file: file.path),
+        expected: "the model's outputs, \(expected)",
+        advice: Self.advice(expected: expected, found: tensor.shape))
+    }
+    values = tensor
+  }
+
+  private static func advice(expected: [Int], found: [Int]) -> String? {
+    switch (expected.count, found.count) {
+    case (2, 3): "the file has every step: should the model return sequences?"
+    case (3, 2): "the file has one step a sample: should the model return no sequences?"
+    default: nil
+    }
+  }
+}
+
+extension Model {
+  /// The shape of the outputs for these inputs.
+  func outputTensorShape(for inputs: Tensor<Float>) -> [Int] {
+    let samples = inputs.shape[0]
+    return switch outputShape {
+    case .sequence(let steps, let features): [samples, steps ?? inputs.shape[1], features]
+    case .vector(let features): [samples, features]
+    case .indices(let steps): [samples, steps ?? inputs.shape[1]]
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Datasets
+import Diagnostics
+import FrameworkFiles
+import Recurrent
+package import RecurrentFiles
+import Specs
+
+extension Dataset {
+  /// Takes the samples that a spec names from a file.
+  ///
+  /// - Throws: `Diagnostic` if the file lacks an array, or they do not fit together.
+  init(_ spec: ArraysSpec, from file: InputFile) throws {
+    let arrays = try file.arrays()
+    let inputs = try arrays.tensor(named: spec.inputs, in: file, axes: 2...3, "[N, T, I] or [N, F]")
+    let targets = try spec.targets.map { name in
+      try arrays.tensor(named: name, in: file, axes: 1...3, "[N, O] or [N, T, O]").asColumns
+    }
+    if let targets, targets.shape[0] != inputs.shape[0] {
+      throw Diagnostic(
+        .usage,
+        "the targets '\(spec.targets ?? "")' of shape \(targets.shape) are not those of the inputs "
+          + "'\(spec.inputs)' of shape \(inputs.shape)",
+        at: .init(file: file.path), expected: "as many samples")
+    }
+    try self.init(
+      name: "arrays", samples: Samples(inputs: inputs, targets: targets),
+      trainingCount: spec.split?.trainingCount(of: inputs.shape[0]))
+  }
+}
+
+extension InputFile {
+  /// The arrays that the file holds.
+  package func arrays() throws -> NamedArrays {
+    try Diagnostic.reading(path) { try ArrayFile.arrays(in: bytes) }
+  }
+}
+
+extension NamedArrays {
+  /// The only array of a file, or the one of a name, with finite numbers only.
+  package func array(named name: String, in file: InputFile) throws -> StoredArray {
+    // An .npy file has one array and no names.
+    guard let array = names == [""] ? self[""] : self[name] else {
+      throw Diagnostic(
+        .usage, "the file has no array '\(name)'", at: .init(file: file.path),
+        expected: names.isEmpty ? "an array" : "one of " + names.joined(separator: ", "),
+        advice: names.nearest(to: name).map { "did you mean '\($0)'?" })
+    }
+    return array
+  }
+
+  /// The array of a name in Float.
+  fileprivate func tensor(
+    named name: String, in file: InputFile, axes: ClosedRange<Int>, _ expected: String
+  ) throws -> Tensor<Float> {
+    let array = try array(named: name, in: file)
+    guard axes.contains(array.shape.count), !array.shape.contains(0) else {
+      throw Diagnostic(
+        .usage, "the array '\(name)' has shape \(array.shape)", at: .init(file: file.path),
+        expected: "\(expected), not empty")
+    }
+    return array.floats
+  }
+}
+
+extension Tensor {
+  /// [N] as [N, 1]; what has more axes as it is.
+  var asColumns: Tensor {
+    shape.count == 1 ? Tensor(shape: [shape[0], 1], values: values) : self
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+import Recurrent
+import Testing
+
+@testable import Specs
+
+/// Specs whose samples, weights and reference stand in files.
+struct LoadedWeightsTests {
+  /// The shortest.
+  static let short = """
+    experiment: check
+    dataset: {arrays: samples.npz}
+    weights: {load: model.keras}
+    reference: {recorded: samples.npz}
+
+    """
+
+  @Test func `a path alone stands for what is usual`() throws {
+    let spec = try Spec.reading(Self.short)
+    #expect(spec.dataset == .arrays(ArraysSpec(file: "samples.npz", inputs: "x", targets: nil)))
+    #expect(spec.model == nil)
+    #expect(spec.weights == .load(LoadSpec(file: "model.keras", architecture: nil)))
+    #expect(spec.reference == .recorded(RecordedSpec(file: "samples.npz", array: "y")))
+    #expect(spec.reimplementation == .native)
+    #expect(spec.charts == [.predictions, .agreement])
+  }
+
+  @Test func `all can be written out`() throws {
+    let spec = try Spec.reading(
+      """
+      experiment: check
+      dataset:
+        arrays: {file: a.npz, inputs: features, targets: wanted}
+        split: {test: 0.25}
+      model: [{lstm: {units: 3}}, {dense: {units: 2}}]
+      weights:
+        load: {file: w.h5, architecture: model.json}
+      reference:
+        recorded: {file: b.npz, array: outputs}
+      reimplementation: equations
+      charts: [agreement]
+      """)
+    let split = SplitSpec(test: 0.25)
+    #expect(
+      spec.dataset
+        == .arrays(
+          ArraysSpec(file: "a.npz", inputs: "features", targets: "wanted", split: split)))
+    #expect(spec.model == [.lstm(LSTM(units: 3)), .dense(Dense(units: 2))])
+    #expect(spec.weights == .load(LoadSpec(file: "w.h5", architecture: "model.json")))
+    #expect(spec.reference == .recorded(RecordedSpec(file: "b.npz", array: "outputs")))
+    #expect(spec.reimplementation == .equations)
+    #expect(spec.charts == [.agreement])
+  }
+
+  @Test func `the resolved text reads as the same spec`() throws {
+    let spec = try Spec.reading(Self.short)
+    #expect(try Spec.reading(spec.resolvedText) == spec)
+    #expect(!spec.resolvedText.contains("model:"))
+  }
+
+  @Test func `weights without recorded outputs are compared by every step`() throws {
+    let text = Self.short.replacing("reference: {recorded: samples.npz}\n", with: "")
+    let spec = try Spec.reading(text)
+    #expect(spec.reference == .engine(.native))
+    #expect(spec.reimplementation == .equations)
+    #expect(spec.charts == [.predictions, .agreement, .timeSteps])
+  }
+
+  @Test(arguments: [
+    ("charts: [loss]\n", "charts.0", "would have nothing to show"),
+    ("charts: [time_steps]\n", "charts.0", "would have nothing to show"),
+    ("model: []\n", "model", "is empty"),
+  ])
+  func `refuses what cannot be`(addition: String, keyPath: String, words: String) {
+    let mistakes = Spec.mistakes(in: Self.short + addition)
+    #expect(mistakes.map { $0.place?.keyPath ?? "" } == [keyPath])
+    #expect(mistakes.first?.words.contains(words) == true)
+  }
+
+  @Test func `training needs targets and layers`() {
+    let mistakes = Spec.mistakes(
+      in: """
+        experiment: check
+        dataset: {arrays: samples.npz}
+        weights: {train: {loss: huber, optimizer: sgd, epochs: 1}}
+        """)
+    #expect(mistakes.count == 2)
+    #expect(mistakes.contains { $0.words.contains("training needs targets") })
+    #expect(mistakes.contains { $0.words.contains("lacks 'model'") })
+  }
+
+  @Test(arguments: ["''", "\"a\\0b\""])
+  func `a path is no empty text and has no zero`(path: String) {
+    let mistakes = Spec.mistakes(in: Self.short.replacing("model.keras", with: path))
+    #expect(mistakes.map { $0.place?.keyPath ?? "" } == ["weights.load"])
+  }
+}
