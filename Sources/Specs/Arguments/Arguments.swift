@@ -1,6 +1,8 @@
 /// One argument of something that a spec describes: its key, its place in the value, its form.
 struct Argument<Whole> {
   let key: String
+  /// Whether it must be given.
+  let isRequired: Bool
   /// Reads the argument into a whole; returns false, having reported why, if it cannot be read.
   let read: (inout Fields, inout Whole) -> Bool
   /// Returns the argument of a whole as the resolved text has it.
@@ -13,6 +15,7 @@ struct Argument<Whole> {
     required example: String? = nil
   ) {
     self.key = key
+    isRequired = example != nil
     read = { fields, whole in
       let value =
         if let example {
@@ -32,6 +35,7 @@ struct Argument<Whole> {
     _ key: String, _ place: WritableKeyPath<Whole, Value?>, orNull form: Form<Value>
   ) {
     self.key = key
+    isRequired = false
     let form = Form.optional(form)
     read = { fields, whole in
       guard let value = fields.optional(key, default: nil, form.read) else { return false }
@@ -66,6 +70,12 @@ struct Arguments<Whole> {
       let isGood = list.map { $0.read(&fields, &whole) }
       return isGood.contains(false) ? nil : whole
     }
+  }
+
+  /// The defaults of all arguments that have one.
+  var defaults: [String: Tree] {
+    Dictionary(
+      uniqueKeysWithValues: list.filter { !$0.isRequired }.map { ($0.key, $0.tree(usual)) })
   }
 
   /// The arguments where they stand below a key of their own.

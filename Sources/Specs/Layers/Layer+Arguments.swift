@@ -1,4 +1,4 @@
-import Recurrent
+package import Recurrent
 
 extension Form<Layer> {
   /// A layer: its kind alone, or its kind with arguments below it.
@@ -7,7 +7,7 @@ extension Form<Layer> {
   }
 
   /// All kinds; those that most models have come first.
-  private static var alternatives: [Alternative<Layer>] {
+  fileprivate static var alternatives: [Alternative<Layer>] {
     [
       Alternative("lstm", LSTM.arguments(of: .layer), Layer.lstm),
       Alternative("gru", GRU.arguments(of: .layer), Layer.gru),
@@ -32,6 +32,16 @@ extension Form<Layer> {
       Alternative("flatten", Layer.flattenArguments) { $0 },
       Alternative("reshape", Reshape.arguments, Layer.reshape),
     ]
+  }
+}
+
+extension Spec {
+  /// Each layer in the words of a spec on one line, such as `lstm: {units: 100}`, without the
+  /// arguments that have their defaults.
+  package static func text(of layers: [Layer]) -> [String] {
+    let defaults = Dictionary(
+      uniqueKeysWithValues: Form<Layer>.alternatives.map { ($0.key, $0.defaults) })
+    return layers.map { Form.layer.tree($0).withoutDefaults(defaults).inFlow }
   }
 }
 

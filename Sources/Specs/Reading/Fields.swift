@@ -114,15 +114,18 @@ struct Alternative<Value> {
   let example: String
   /// Whether what follows the key are arguments; if all of them have defaults, the name is enough.
   var hasArguments = false
+  /// The arguments' defaults.
+  var defaults: [String: Tree] = [:]
   let read: (Cursor) -> Value?
 }
 
 extension Alternative {
   /// Something that has arguments.
   init<Whole>(_ key: String, _ arguments: Arguments<Whole>, _ make: @escaping (Whole) -> Value) {
-    self.init(key: key, example: "\(key): \(arguments.example)", hasArguments: true) {
-      arguments.read($0).map(make)
-    }
+    self.init(
+      key: key, example: "\(key): \(arguments.example)", hasArguments: true,
+      defaults: arguments.defaults
+    ) { arguments.read($0).map(make) }
   }
 }
 

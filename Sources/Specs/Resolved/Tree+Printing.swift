@@ -24,7 +24,7 @@ extension Tree {
   }
 
   /// The text of a part that fits on the line of its key.
-  fileprivate var inline: String {
+  var inline: String {
     switch content {
     case .scalar(let scalar): scalar.yaml
     case .list: "[]"
