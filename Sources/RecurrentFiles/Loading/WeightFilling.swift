@@ -17,8 +17,10 @@ package struct WeightPlan {
   private var fillings: [Filling] = []
 
   private struct Filling {
-    let place: WeightFilling
-    let make: ([Tensor<Float>]) throws -> Tensor<Float>
+    let layer: Int
+    let weights: [String]
+    let arrays: [String]
+    let make: ([Tensor<Float>]) throws -> [Tensor<Float>]
   }
 
   package init() {}
@@ -35,8 +37,22 @@ package struct WeightPlan {
     _ weight: String, ofLayer layer: Int, from arrays: [String],
     by make: @escaping ([Tensor<Float>]) throws -> Tensor<Float> = { $0[0] }
   ) {
-    fillings.append(
-      Filling(place: WeightFilling(layer: layer, weight: weight, arrays: arrays), make: make))
+    fill([weight], ofLayer: layer, from: arrays) { [try make($0)] }
+  }
+
+  /// Plans several weights of a layer that are made from the same arrays, as where a file has one
+  /// matrix for two of them.
+  ///
+  /// - Parameters:
+  ///   - weights: The weights' names in their layer.
+  ///   - layer: The layer's place in the model.
+  ///   - arrays: The names of the arrays that they are made from.
+  ///   - make: Makes the weights, in the order of their names, from these arrays.
+  package mutating func fill(
+    _ weights: [String], ofLayer layer: Int, from arrays: [String],
+    by make: @escaping ([Tensor<Float>]) throws -> [Tensor<Float>]
+  ) {
+    fillings.append(Filling(layer: layer, weights: weights, arrays: arrays, make: make))
   }
 
   /// Makes the model.
@@ -56,22 +72,26 @@ package struct WeightPlan {
       try Model<Float>.parameters(of: layers, input: input)
     }
     try checkCompleteness(of: expected, layers: layers, in: file, ignoring: ignoring)
+    var made: [Place: (weight: Tensor<Float>, arrays: [String])] = [:]
+    for filling in fillings {
+      let weights = try filling.make(filling.arrays.map { file[$0]!.floats })
+      for (name, weight) in zip(filling.weights, weights) {
+        made[Place(layer: filling.layer, weight: name)] = (weight, filling.arrays)
+      }
+    }
     var weights: [Tensor<Float>] = []
     var places: [WeightFilling] = []
     for (index, parameters) in expected.enumerated() {
       for parameter in parameters {
-        let filling = fillings.first {
-          $0.place.layer == index && $0.place.weight == parameter.name
-        }!
-        let weight = try filling.make(filling.place.arrays.map { file[$0]!.floats })
+        let (weight, arrays) = made[Place(layer: index, weight: parameter.name)]!
         guard weight.shape == parameter.shape else {
           throw FileError(
-            "\(filling.place.arrays.joined(separator: ", ")) makes the weight \(parameter.name) of "
+            "\(arrays.joined(separator: ", ")) makes the weight \(parameter.name) of "
               + "layer \(index) (\(layers[index].kind)) of shape \(weight.shape)",
             expected: "shape \(parameter.shape)")
         }
         weights.append(weight)
-        places.append(filling.place)
+        places.append(WeightFilling(layer: index, weight: parameter.name, arrays: arrays))
       }
     }
     let model = try FileError.wrapping {
@@ -80,21 +100,29 @@ package struct WeightPlan {
     return (model, places)
   }
 
+  private struct Place: Hashable {
+    let layer: Int
+    let weight: String
+  }
+
   /// Compares both sides: what the file holds, what the model needs.
   private func checkCompleteness(
     of expected: [[Parameter]], layers: [Layer], in file: NamedArrays, ignoring: Set<String>
   ) throws {
     var uses: [String: Int] = [:]
-    for name in fillings.flatMap(\.place.arrays) { uses[name, default: 0] += 1 }
+    for name in fillings.flatMap(\.arrays) { uses[name, default: 0] += 1 }
     let missing = uses.keys.filter { file[$0] == nil }.sorted()
     let unused = file.names.filter { uses[$0] == nil && !ignoring.contains($0) }
     let twice = uses.filter { $0.value > 1 }.keys.sorted()
-    let filled = Set(fillings.map { "\($0.place.layer).\($0.place.weight)" })
+    let filled = fillings.flatMap { filling in
+      filling.weights.map { Place(layer: filling.layer, weight: $0) }
+    }
+    let places = Set(filled)
     let unfilled = expected.enumerated().flatMap { index, parameters in
-      parameters.filter { !filled.contains("\(index).\($0.name)") }
+      parameters.filter { !places.contains(Place(layer: index, weight: $0.name)) }
         .map { "\($0.name) \($0.shape) of layer \(index) (\(layers[index].kind))" }
     }
-    let needless = fillings.count - expected.joined().count + unfilled.count
+    let needless = filled.count - expected.joined().count + unfilled.count
     guard missing.isEmpty, unused.isEmpty, twice.isEmpty, unfilled.isEmpty, needless == 0 else {
       let complaints = [
         ("the model's weights without an array in the file", unfilled),

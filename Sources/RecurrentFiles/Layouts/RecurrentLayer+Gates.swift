@@ -1,0 +1,54 @@
+package import Recurrent
+
+/// What a layout must know of a recurrent layer.
+extension RecurrentLayer {
+  /// The blocks of its weights in Keras 3's order.
+  package var gates: [Gate] {
+    switch self {
+    case .simpleRNN: [.candidate]
+    case .lstm: [.input, .forget, .candidate, .output]
+    case .gru: [.update, .reset, .candidate]
+    }
+  }
+
+  package var units: Int {
+    switch self {
+    case .simpleRNN(let layer): layer.units
+    case .lstm(let layer): layer.units
+    case .gru(let layer): layer.units
+    }
+  }
+
+  package var usesBias: Bool {
+    switch self {
+    case .simpleRNN(let layer): layer.usesBias
+    case .lstm(let layer): layer.usesBias
+    case .gru(let layer): layer.usesBias
+    }
+  }
+
+  /// Whether the two biases act in different places and cannot be one: a GRU that resets after.
+  package var keepsBiasesApart: Bool {
+    if case .gru(let layer) = self { layer.resetAfter } else { false }
+  }
+
+  package var usesPeepholes: Bool {
+    if case .lstm(let layer) = self { layer.usesPeepholes } else { false }
+  }
+}
+
+/// The widths of a recurrent layer.
+package struct CellExtents: Hashable {
+  /// I, of the input.
+  package let input: Int
+  /// H, of each gate.
+  package let units: Int
+  /// P, of the state that recurs: H, unless it is projected.
+  package let state: Int
+
+  package init(input: Int, units: Int, state: Int? = nil) {
+    self.input = input
+    self.units = units
+    self.state = state ?? units
+  }
+}
