@@ -49,7 +49,7 @@ let package = Package(
       swiftSettings: optimisedSwift),
     .target(name: "Diagnostics"),
     .target(name: "Datasets", dependencies: ["Recurrent", "Diagnostics"]),
-    .target(name: "Specs", dependencies: ["Recurrent", "Diagnostics", yams]),
+    .target(name: "Specs", dependencies: ["Recurrent", "RecurrentFiles", "Diagnostics", yams]),
     .target(name: "Results", dependencies: ["Diagnostics", grdb, grdbSQLite]),
     .target(
       name: "CGnuplot",
@@ -70,7 +70,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "exp",
-      dependencies: ["Experiments", "Results", "Specs", "Charts", "Diagnostics", argumentParser]),
+      dependencies: [
+        "Experiments", "RecurrentFiles", "FrameworkFiles", "Recurrent", "Results", "Specs",
+        "Charts", "Diagnostics", argumentParser,
+      ]),
 
     // Not a product: what `make bench` measures, and the most that a core can do.
     .target(name: "BenchmarkPeak", cSettings: optimisedC),
@@ -112,7 +115,8 @@ let package = Package(
       name: "ResultsTests", dependencies: ["Results", "Diagnostics", "TestSupport", grdb],
       exclude: ["Snapshots"]),
     .testTarget(
-      name: "SpecsTests", dependencies: ["Specs", "Recurrent", "Diagnostics", "TestSupport"],
+      name: "SpecsTests",
+      dependencies: ["Specs", "Recurrent", "RecurrentFiles", "Diagnostics", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ExperimentsTests",

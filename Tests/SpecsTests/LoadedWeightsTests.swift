@@ -1,5 +1,6 @@
 import Diagnostics
 import Recurrent
+import RecurrentFiles
 import Testing
 
 @testable import Specs
@@ -32,7 +33,6 @@ struct LoadedWeightsTests {
       dataset:
         arrays: {file: a.npz, inputs: features, targets: wanted}
         split: {test: 0.25}
-      model: [{lstm: {units: 3}}, {dense: {units: 2}}]
       weights:
         load: {file: w.h5, architecture: model.json}
       reference:
@@ -45,7 +45,7 @@ struct LoadedWeightsTests {
       spec.dataset
         == .arrays(
           ArraysSpec(file: "a.npz", inputs: "features", targets: "wanted", split: split)))
-    #expect(spec.model == [.lstm(LSTM(units: 3)), .dense(Dense(units: 2))])
+    #expect(spec.model == nil)
     #expect(spec.weights == .load(LoadSpec(file: "w.h5", architecture: "model.json")))
     #expect(spec.reference == .recorded(RecordedSpec(file: "b.npz", array: "outputs")))
     #expect(spec.reimplementation == .equations)
@@ -58,12 +58,68 @@ struct LoadedWeightsTests {
     #expect(!spec.resolvedText.contains("model:"))
   }
 
+  @Test(
+    "a layout is a preset or what differs from one",
+    arguments: [
+      ("tensorflow1", DeclaredLayout.tensorFlow1),
+      ("{preset: tensorflow1, lstm_gates: zifo, forget_bias: 0}", ownOfTensorFlow1),
+      ("{lstm_gates: fgio, kernels: state_then_input}", ownOfKeras),
+    ])
+  func layoutIsPresetOrDifference(text: String, layout: DeclaredLayout) throws {
+    let addition = "model: [{lstm: {units: 2}}]\n"
+    let load = "load: {file: a.npz, layout: \(text), arrays: [W, b]}"
+    let spec = try Spec.reading(
+      Self.short.replacing("load: model.keras", with: load) + addition)
+    #expect(
+      spec.weights == .load(LoadSpec(file: "a.npz", layout: layout, arrays: ["W", "b"])))
+    #expect(try Spec.reading(spec.resolvedText) == spec)
+  }
+
+  private static let ownOfTensorFlow1: DeclaredLayout = {
+    var layout = DeclaredLayout.tensorFlow1
+    layout.lstmGates = try! .lstm("cifo")
+    layout.forgetBias = 0
+    return layout
+  }()
+
+  private static let ownOfKeras: DeclaredLayout = {
+    var layout = DeclaredLayout.keras
+    layout.lstmGates = try! .lstm("fcio")
+    layout.kernels = .stateThenInput
+    return layout
+  }()
+
+  @Test(arguments: [
+    ("layout: kerass", "weights.load.layout", "did you mean 'keras'?"),
+    ("layout: {lstm_gates: iffo}", "weights.load.layout.lstm_gates", "no order of the gates"),
+    ("layout: {gru_gates: zzz}", "weights.load.layout.gru_gates", "the letters are"),
+    ("layout: keras", "weights.load.layout", "needs layers"),
+    ("arrays: [W]", "weights.load.arrays", "without a layout"),
+  ])
+  func `refuses a layout that cannot be`(argument: String, keyPath: String, words: String) {
+    let text = Self.short.replacing(
+      "load: model.keras", with: "load: {file: a.npz, \(argument)}")
+    let mistakes = Spec.mistakes(in: text)
+    #expect(mistakes.map { $0.place?.keyPath ?? "" } == [keyPath])
+    #expect(mistakes.first?.words.contains(words) == true, "\(mistakes.map(\.words))")
+  }
+
   @Test func `weights without recorded outputs are compared by every step`() throws {
     let text = Self.short.replacing("reference: {recorded: samples.npz}\n", with: "")
     let spec = try Spec.reading(text)
     #expect(spec.reference == .engine(.native))
     #expect(spec.reimplementation == .equations)
     #expect(spec.charts == [.predictions, .agreement, .timeSteps])
+  }
+
+  @Test func `the layers stand in one place`() throws {
+    let layers = "model: [{lstm: {units: 3}}, {dense: {units: 2}}]\n"
+    let spec = try Spec.reading(Self.short + layers)
+    #expect(spec.model == [.lstm(LSTM(units: 3)), .dense(Dense(units: 2))])
+    let two = Self.short.replacing(
+      "load: model.keras", with: "load: {file: w.h5, architecture: model.json}")
+    let mistakes = Spec.mistakes(in: two + layers)
+    #expect(mistakes.map { $0.place?.keyPath ?? "" } == ["weights.load.architecture"])
   }
 
   @Test(arguments: [

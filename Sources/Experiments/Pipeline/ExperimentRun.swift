@@ -89,7 +89,8 @@ package struct ExperimentRun {
     observer.runEnded(id, as: .finished)
     return RunReport(
       id: id, experiment: plan.spec.experiment, agreement: comparison.agreement,
-      testRMSE: comparison.testRMSE, folder: folder.path, charts: charts,
+      testRMSE: comparison.testRMSE, decisions: plan.loaded?.decisions ?? [], folder: folder.path,
+      charts: charts,
       fingerprint: fingerprint, repetition: try repetition(of: beginning, fingerprint),
       duration: duration)
   }

@@ -8,6 +8,8 @@ package struct RunReport: Sendable {
   /// The root mean square error of the reference against the true values of the test samples, if these
   /// are known.
   package let testRMSE: Double?
+  /// What was decided to read the file of the weights, a sentence each.
+  package let decisions: [String]
   /// The folder of the run's files.
   package let folder: String
   /// The pictures drawn, in the order of the spec.

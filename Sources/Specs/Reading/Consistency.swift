@@ -33,6 +33,27 @@ struct Consistency {
         + others.alternatives)
   }
 
+  /// Checks that what is said of a file of weights belongs together.
+  func check(_ weights: WeightsSpec, layers: [Layer]?) {
+    guard case .load(let load) = weights else { return }
+    let path = ["weights", "load"]
+    if load.layout != nil, layers == nil {
+      report(
+        "a layout needs layers, and the spec has no 'model'",
+        at: [path + ["layout"], path], expected: "the layers that the arrays are for")
+    }
+    if load.arrays != nil, load.layout == nil {
+      report(
+        "the names of arrays are listed without a layout",
+        at: [path + ["arrays"], path], expected: "a layout, such as 'layout: keras'")
+    }
+    if load.architecture != nil, layers != nil {
+      report(
+        "both 'architecture' and 'model' say what the layers are",
+        at: [path + ["architecture"], path], expected: "one of them")
+    }
+  }
+
   /// Checks that there will be something to draw.
   func check(_ charts: [ChartName], possible: [ChartName]) {
     for (index, name) in charts.enumerated() where !possible.contains(name) {

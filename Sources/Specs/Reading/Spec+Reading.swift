@@ -51,6 +51,7 @@ extension Spec {
     if case .series(let series) = dataset { consistency.check(series) }
     if let layers = model ?? nil { consistency.check(layers, for: dataset) }
     if let weights { consistency.check(weights, with: dataset) }
+    if let weights, let model { consistency.check(weights, layers: model) }
     if let reference, let reimplementation { consistency.check(reference, reimplementation) }
     if let charts, let usualCharts { consistency.check(charts, possible: usualCharts) }
 

@@ -19,6 +19,9 @@ extension LoadSpec {
       [
         Argument("file", \.file, .path, required: "file: model.weights.h5"),
         Argument("architecture", \.architecture, orNull: .path),
+        Argument("layout", \.layout, orNull: .layout),
+        Argument(
+          "arrays", \.arrays, orNull: .list(of: .text, expected: "a list of names of arrays")),
       ])
   }
 }

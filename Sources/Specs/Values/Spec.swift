@@ -1,4 +1,5 @@
 package import Recurrent
+package import RecurrentFiles
 
 /// One experiment with everything decided: what to compute, from which data, by which engines.
 ///
@@ -52,10 +53,19 @@ package struct LoadSpec: Hashable, Sendable {
   package var file: String
   /// A file of JSON that describes the layers, as Keras's `to_json` writes it.
   package var architecture: String?
+  /// How its arrays make up the recurrent layers, if the file is none of those whose layout is known.
+  package var layout: DeclaredLayout?
+  /// The names of the arrays in the order of the layers, if it is not that of the file.
+  package var arrays: [String]?
 
-  package init(file: String, architecture: String? = nil) {
+  package init(
+    file: String, architecture: String? = nil, layout: DeclaredLayout? = nil,
+    arrays: [String]? = nil
+  ) {
     self.file = file
     self.architecture = architecture
+    self.layout = layout
+    self.arrays = arrays
   }
 }
 

@@ -15,11 +15,17 @@ extension RunReport {
       ),
       ("RMSE of Δ", brief(agreement.rmse)),
       ("correlation", agreement.correlation.map { "\($0)" } ?? "none: a series is constant"),
+      (
+        "from oracle",
+        "reference \(brief(agreement.referenceError)), "
+          + "reimplemented \(brief(agreement.reimplementationError)), "
+          + "plain Float32 \(brief(agreement.yardstickError))"
+      ),
       ("run", "\(id.short), \(brief(seconds: duration.seconds))"),
       ("weights", fingerprint.weights),
       ("predictions", fingerprint.predictions),
     ]
-    if let testRMSE { lines.insert(("test RMSE", brief(testRMSE)), at: 4) }
+    if let testRMSE { lines.insert(("test RMSE", brief(testRMSE)), at: 5) }
     if let first = agreement.firstDisagreement {
       lines.insert(("first", "sample \(first.sample), t=\(first.step + 1)"), at: 1)
     }
@@ -28,6 +34,7 @@ extension RunReport {
       let different = "other bits than run \(repetition.earlier.short), which must not be"
       lines.append(("repeated", repetition.givesSameBits ? same : different))
     }
+    lines += decisions.enumerated().map { ($0 == 0 ? "read as" : "", $1) }
     lines += charts.enumerated().map { ($0 == 0 ? "charts" : "", shown($1)) }
     return lines.map { key, value in
       key + String(repeating: " ", count: 13 - key.count) + value
@@ -50,12 +57,18 @@ extension RunReport {
           maxDifference: JSONNumber(agreement.maxDifference),
           differenceRMSE: JSONNumber(agreement.rmse),
           correlation: agreement.correlation.map(JSONNumber.init),
+          referenceError: JSONNumber(agreement.referenceError),
+          reimplementationError: JSONNumber(agreement.reimplementationError),
+          singlePrecisionError: JSONNumber(agreement.yardstickError),
+          firstDisagreement: agreement.firstDisagreement.map {
+            [$0.sample, $0.step, $0.output]
+          },
           worstSample: agreement.worst.sample, worstStep: agreement.worst.step,
           worstOutput: agreement.worst.output, testRMSE: testRMSE.map(JSONNumber.init),
           seconds: duration.seconds, folder: folder, charts: charts,
           weightsSHA256: fingerprint.weights, predictionsSHA256: fingerprint.predictions,
           resultsSHA256: fingerprint.results, repeats: repetition?.earlier.text,
-          sameBits: repetition?.givesSameBits)
+          sameBits: repetition?.givesSameBits, decisions: decisions)
       ).text
     }
   }
@@ -64,6 +77,9 @@ extension RunReport {
     let run, experiment, verdict: String
     let maxDifference, differenceRMSE: JSONNumber
     let correlation: JSONNumber?
+    let referenceError, reimplementationError, singlePrecisionError: JSONNumber
+    /// The sample, the step and the output, counted from zero.
+    let firstDisagreement: [Int]?
     let worstSample, worstStep, worstOutput: Int
     let testRMSE: JSONNumber?
     let seconds: Double
@@ -72,5 +88,6 @@ extension RunReport {
     let weightsSHA256, predictionsSHA256, resultsSHA256: String
     let repeats: String?
     let sameBits: Bool?
+    let decisions: [String]
   }
 }
