@@ -297,7 +297,7 @@ def others():
         "fixed-batch": Model(
             steps, lambda K: [K.layers.LSTM(6), K.layers.Dense(2)], batch_shape=(3, 5, 4)),
         "own-names": Model(steps, lambda K: [
-            every(K.layers.LSTM, 6, name="z_first"), K.layers.LSTM(2, name="A second"),
+            every(K.layers.LSTM, 6, name="z_first"), K.layers.LSTM(2, name=K.name("A second")),
             K.layers.Dense(7, name="dense_9"), K.layers.Dense(3, name="dense_10")]),
         "unusual-names": Model(steps, lambda K: [
             every(K.layers.LSTM, 6, name=K.name("入力層")), K.layers.GRU(2, name=K.name("a.b:0")),

@@ -1,5 +1,7 @@
 """What the scripts of Keras 3 and tf-keras share: building, random weights, samples, notes."""
 
+import zipfile
+
 import numpy as np
 
 from fixtures import stream, values, write_arrays, write_samples
@@ -77,3 +79,14 @@ def storable(arrays):
     arrays = [np.asarray(a) for a in arrays]
     return [a if a.dtype.kind in "fiu" and a.dtype.itemsize in (2, 4, 8) and
             a.dtype.name != "bfloat16" else a.astype(np.float32) for a in arrays]
+
+
+def deflate(archive, keep=False):
+    """The same archive as someone's zip program writes it, instead of Keras's or beside it."""
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(
+            archive.with_suffix(".deflated.keras"), "w", zipfile.ZIP_DEFLATED,
+            compresslevel=9) as new:
+        for name in reversed(old.namelist()):
+            new.writestr(name, old.read(name))
+    if not keep:
+        archive.unlink()

@@ -7,7 +7,6 @@ Beside each model: its weights in `get_weights` order (npz), inputs and its own 
 """
 
 import os
-import zipfile
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
@@ -19,32 +18,26 @@ import tensorflow as tf
 
 from fixtures import Folder
 from keras_models import models
-from keras_writing import record
+from keras_writing import deflate, record
 
 keras.slope = "negative_slope"
 keras.name = lambda name: name
 
 
-def deflated(source, target):
-    """The same archive as someone's zip program writes it."""
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(
-            target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
-        for name in reversed(old.namelist()):
-            new.writestr(name, old.read(name))
-
-
 def save(folder, index):
-    """All formats of a basic model. Of others, the archive in little space; few in the rest."""
+    """All formats of a basic model; of others, the archive in little space and some in the rest."""
     def write(network, name, model):
         archive = folder / f"{name}.keras"
         network.save(archive)
+        if name == "lstm-dense":
+            deflate(archive, keep=True)
+        elif index >= 10:
+            deflate(archive)
         if model.basic:
             (folder / f"{name}.json").write_text(network.to_json())
             network.save_weights(folder / f"{name}.weights.h5")
             network.save(folder / f"{name}.h5")
             return
-        deflated(archive, folder / f"{name}.deflated.keras")
-        archive.unlink()
         # HDF5 files are large for what they hold.
         if index % 5 == 1 or model.dtype == "bfloat16" or name == "cells-of-all-kinds":
             (folder / f"{name}.json").write_text(network.to_json())
