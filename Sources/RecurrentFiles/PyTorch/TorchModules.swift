@@ -46,9 +46,8 @@ struct TorchModuleArrays {
     guard let content = plainContent(Set(shapes.keys).subtracting(counters)) else {
       throw FileError(
         "no module that is known has the arrays "
-          + shapes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+          + shapes.sorted { $0.key < $1.key }.map { "\(self.name($0.key)) \($0.value)" }
           .joined(separator: ", "),
-        at: module.isEmpty ? nil : module,
         expected: "LSTM, GRU, RNN or their cells, Linear, Embedding, LayerNorm or BatchNorm1d")
     }
     var result = TorchModule(name: module, content: content)
