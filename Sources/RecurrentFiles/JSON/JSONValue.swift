@@ -21,9 +21,18 @@ extension JSONValue {
   package var integer: Int? { number.flatMap { Int(exactly: $0) } }
 
   /// The value of a key; nil if this is no object or has no such key, or if the value is null.
+  ///
+  /// Setting it does nothing unless this is an object.
   package subscript(key: String) -> JSONValue? {
-    guard let value = object?[key], value != .null else { return nil }
-    return value
+    get {
+      guard let value = object?[key], value != .null else { return nil }
+      return value
+    }
+    set {
+      guard var object else { return }
+      object[key] = newValue
+      self = .object(object)
+    }
   }
 }
 
