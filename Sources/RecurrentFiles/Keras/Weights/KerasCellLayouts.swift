@@ -24,22 +24,11 @@ extension RecurrentLayer {
     }
   }
 
-  /// How many blocks of columns the kernels have.
-  var gates: Int { placesOfGatesApart.count }
-
-  /// H.
-  var units: Int {
-    switch self {
-    case .simpleRNN(let layer): layer.units
-    case .lstm(let layer): layer.units
-    case .gru(let layer): layer.units
-    }
-  }
-
   /// Tells the layout from the shapes of the arrays.
   ///
   /// - Parameter shapes: The shapes of the arrays that are left in the file.
   func layout(ofArraysOf shapes: [[Int]]) -> KerasCellLayout {
+    let gates = gates.count
     if gates > 1, shapes.count >= 3 * gates, shapes[0].last == units, shapes[2] == [units] {
       return .gatesApart
     }

@@ -67,13 +67,13 @@ struct KerasWeights {
     _ weights: [(name: String, own: String)], _ cell: RecurrentLayer, layer: Int,
     named name: String, from names: inout ArraySlice<String>
   ) throws {
-    let all = Array(names.prefix(3 * cell.gates))
+    let all = Array(names.prefix(3 * cell.gates.count))
     for (offset, weight) in weights.enumerated() {
       let parts = cell.placesOfGatesApart.map { all[3 * $0 + offset] }
       plan.fill(weight.own, ofLayer: layer, from: parts) { try .joined($0) }
     }
     names = names.dropFirst(all.count)
-    let order = cell.gates == 4 ? "i, c, f, o" : "z, r, h"
+    let order = cell.gates.count == 4 ? "i, c, f, o" : "z, r, h"
     decisions.add(
       "\(name): \(all.count) arrays, one kernel, recurrent kernel and bias for each gate in the "
         + "order \(order), as Keras 1 keeps them")
@@ -83,7 +83,7 @@ struct KerasWeights {
     _ weights: [(name: String, own: String)], _ cell: RecurrentLayer, layer: Int,
     named name: String, from names: inout ArraySlice<String>
   ) {
-    let gates = cell.gates
+    let gates = cell.gates.count
     for (weight, array) in zip(weights, names) {
       plan.fill(weight.own, ofLayer: layer, from: [array]) { parts in
         switch weight.name {
