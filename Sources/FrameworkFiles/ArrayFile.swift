@@ -9,6 +9,17 @@ public enum ArrayFile {
   ///
   /// - Throws: `FileError` if the file is none of these or cannot be understood.
   public static func arrays(in bytes: Data) throws -> NamedArrays {
-    throw FileError("not yet")
+    switch FileFormat(start: bytes) {
+    case .zip: return try NPZFile.read(bytes)
+    case .safetensors: return try SafetensorsFile.read(bytes).arrays
+    case .npy:
+      var arrays = NamedArrays()
+      arrays[""] = try NPYFile.read(bytes)
+      return arrays
+    case .hdf5, .pickle, .json, nil:
+      throw FileError(
+        "this is no file of arrays", expected: "an .npz, .npy or .safetensors",
+        advice: "in Python: numpy.savez('samples.npz', x=x, y=y)")
+    }
   }
 }
