@@ -89,6 +89,9 @@ let package = Package(
     .executableTarget(
       name: "RecurrentProbe", dependencies: ["Recurrent", "CAllocationCounter"],
       path: "Tests/RecurrentProbe"),
+    .executableTarget(
+      name: "FileFuzzer", dependencies: ["FrameworkFiles", "RecurrentFiles"],
+      path: "Tests/FileFuzzer"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "RecurrentTests",
@@ -104,6 +107,7 @@ let package = Package(
       name: "FrameworkFilesTests",
       dependencies: [
         "FrameworkFiles", "RecurrentFiles", "RecurrentEquations", "Recurrent", "TestSupport",
+        "FileFuzzer",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
