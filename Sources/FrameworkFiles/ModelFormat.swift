@@ -1,6 +1,6 @@
 public import Foundation
 public import Recurrent
-public import RecurrentFiles
+import RecurrentFiles
 
 /// A format in which a model can be written.
 public enum ModelFormat: String, CaseIterable, Hashable, Sendable {

@@ -16,7 +16,8 @@ struct ExpCommand: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ListCommand.self, ShowCommand.self, QueryCommand.self,
+      RunCommand.self, CheckCommand.self, InspectCommand.self, ConvertCommand.self,
+      ListCommand.self, ShowCommand.self, QueryCommand.self,
       PlotCommand.self,
     ])
 }

@@ -1,17 +1,58 @@
 import Diagnostics
+import Foundation
 import FrameworkFiles
-import Recurrent
-import RecurrentFiles
-import Specs
+package import Recurrent
+package import RecurrentFiles
+package import Specs
 
-/// Reads files of models.
+/// Reads the files of models that specs and commands name.
 package struct ModelReader: Sendable {
-  package init() {}
+  private let file: ModelFile
 
-  /// Reads the weights that a spec names, and the layers unless the spec has them.
-  func load(
-    _ spec: LoadSpec, layers: [Layer]?, for inputs: Tensor<Float>, files: inout InputFiles
+  package init() {
+    file = ModelFile()
+  }
+
+  /// Reads a model.
+  ///
+  /// - Parameters:
+  ///   - spec: The files of the weights and perhaps of the layers.
+  ///   - layers: The layers, if they are known.
+  ///   - folder: The folder that paths start from; empty for the current one.
+  /// - Throws: `Diagnostic` naming the file.
+  package func load(
+    _ spec: LoadSpec, layers: [Layer]? = nil, in folder: String = ""
   ) throws -> LoadedModel {
-    throw Diagnostic(.usage, "not yet")
+    var files = InputFiles(folder: folder)
+    return try load(spec, layers: layers, for: nil, files: &files)
+  }
+
+  /// Reads a model for inputs, whose shape tells what the file may not.
+  func load(
+    _ spec: LoadSpec, layers: [Layer]?, for inputs: Tensor<Float>?, files: inout InputFiles
+  ) throws -> LoadedModel {
+    let weights = try files.read(spec.file, as: .weights)
+    let description = try spec.architecture.map { try files.read($0, as: .architecture) }
+    let architecture: ModelArchitecture? =
+      if let description {
+        .keras(description.bytes)
+      } else if let layers {
+        spec.architecture(of: layers, for: inputs)
+      } else {
+        nil
+      }
+    return try Diagnostic.reading(spec.file) {
+      try file.load(weights.bytes, architecture: architecture)
+    }
+  }
+}
+
+extension LoadSpec {
+  fileprivate func architecture(
+    of layers: [Layer], for inputs: Tensor<Float>?
+  ) -> ModelArchitecture {
+    let input = inputs.map { DataShape(of: $0, into: layers) }
+    return layout.map { .declared(layers, input: input, layout: $0, order: arrays) }
+      ?? .layers(layers, input: input)
   }
 }

@@ -9,6 +9,8 @@ public struct LoadedModel: Hashable, Sendable {
   public var decisions: [String]
   /// Which arrays of the file fill which weight, in the order of the model's weights.
   public var fillings: [WeightFilling]
+  /// Whether nothing but the arrays' shapes told the layers.
+  public var hasAssumedLayers = false
 
   public init(
     model: Model<Float>, source: ModelSource, decisions: [String], fillings: [WeightFilling]

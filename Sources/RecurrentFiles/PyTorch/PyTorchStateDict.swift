@@ -20,6 +20,15 @@ public struct PyTorchStateDict: Sendable {
     }
   }
 
+  /// Whether arrays have the names of a state dict's, unlike those of a list.
+  public static func isRecognised(in arrays: NamedArrays) -> Bool {
+    let endings: Set<Substring> = ["weight", "bias", "running_mean", "running_var"]
+    return arrays.names.contains { name in
+      let ending = name.split(separator: ".").last ?? ""
+      return endings.contains(ending) || ending.hasPrefix("weight_ih")
+    }
+  }
+
   /// Makes the model of the given layers, in which the state dict's modules are found by their kinds
   /// and shapes.
   ///
