@@ -101,7 +101,8 @@ let package = Package(
       name: "FrameworkFilesTests",
       dependencies: [
         "FrameworkFiles", "RecurrentFiles", "RecurrentEquations", "Recurrent", "TestSupport",
-      ]),
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],
       resources: [.copy("Fixtures")]),
