@@ -120,7 +120,8 @@ struct WeightedLayer {
       return .gru(
         GRU(
           units: outputFeatures, recurrentActivation: recurrentActivation, usesBias: hasBias,
-          resetAfter: hasBias && shapes[2] != [3 * outputFeatures], returnsSequences: returnsSequences))
+          resetAfter: hasBias && shapes[2] != [3 * outputFeatures],
+          returnsSequences: returnsSequences))
     case "SimpleRNN":
       return .simpleRNN(
         SimpleRNN(units: outputFeatures, usesBias: hasBias, returnsSequences: returnsSequences))
