@@ -11,8 +11,8 @@ extension KerasRecord {
 
   /// Follows a functional model from its output back to its input.
   private func chain(of layers: [KerasRecord]) throws -> [KerasRecord] {
-    let output = try onlyEnd("output_layers", "outputs")
-    _ = try onlyEnd("input_layers", "inputs")
+    let output = try onlyEnd("output_layers", "outputs", of: layers)
+    _ = try onlyEnd("input_layers", "inputs", of: layers)
     var named: [String: KerasRecord] = [:]
     for layer in layers where named.updateValue(layer, forKey: layer.name) != nil {
       throw FileError("two layers of the model \(name) are called \(layer.name)", at: name)
@@ -27,32 +27,34 @@ extension KerasRecord {
           "the model \(name) takes the layer \(reference.layer) twice or lacks it", at: name,
           expected: "layers in a straight line")
       }
-      chain.append(layer)
+      chain.insert(layer, at: 0)
       next = try layer.isInput ? nil : layer.onlyInput()
     }
+    try KerasMasks.remove(from: &named, of: chain)
     guard named.isEmpty else {
       throw FileError(
         "the model \(name) branches at \(named.keys.sorted().joined(separator: ", "))", at: name,
         expected: "layers in a straight line")
     }
-    return chain.reversed()
+    return chain
   }
 
   /// The model's only input or output: `[["lstm", 0, 0]]`, in Keras 3 also `["lstm", 0, 0]`.
-  private func onlyEnd(_ key: String, _ what: String) throws -> TensorReference {
+  private func onlyEnd(
+    _ key: String, _ what: String, of layers: [KerasRecord]
+  ) throws -> TensorReference {
     let value = settings[key] ?? .null
     let ends =
       TensorReference(legacy: value).map { [$0] }
       ?? (value.elements ?? []).compactMap(TensorReference.init(legacy:))
-    guard let end = ends.first, ends.count == 1 else {
-      throw FileError(
-        "the model \(name) has \(ends.count) \(what)", at: "\(name).\(key)", expected: "one")
-    }
-    return end
+    if let end = ends.first, ends.count == 1 { return end }
+    if let both = TensorReference(directionsOf: ends, layers: layers) { return both }
+    throw FileError(
+      "the model \(name) has \(ends.count) \(what)", at: "\(name).\(key)", expected: "one")
   }
 
   /// What a layer of a functional model is fed with.
-  private func onlyInput() throws -> TensorReference {
+  func onlyInput() throws -> TensorReference {
     guard let node = inboundNodes.first, inboundNodes.count == 1 else {
       throw FileError(
         "the layer \(name) (\(className)) is called \(inboundNodes.count) times", at: name,
@@ -75,18 +77,25 @@ extension KerasRecord {
     return reference
   }
 
-  /// Throws if a layer is called with more than its input.
+  /// Throws if a layer is called with more than its input and a mask.
   private func checkArguments(_ arguments: JSONValue?) throws {
     for (key, value) in arguments?.object ?? [:] where value != .null && value != .truth(false) {
+      if key == "mask", maskLayer != nil { continue }
       throw FileError(
         "the layer \(name) (\(className)) is called with \(key) = \(value.shown)",
         at: "\(name).\(key)", expected: "its input alone")
     }
   }
+
+  /// The layer whose output Keras 3 gives to this one as its mask.
+  var maskLayer: String? {
+    let mask = inboundNodes.first?["kwargs"]?["mask"].map { TensorReference.all(in: $0) } ?? []
+    return mask.count == 1 ? mask[0].layer : nil
+  }
 }
 
 /// One output of a layer in a functional model's graph.
-private struct TensorReference {
+struct TensorReference {
   let layer: String
   let output: Int
   /// What else the layer that takes it is called with, as Keras 1 and 2 write it.
@@ -104,6 +113,16 @@ private struct TensorReference {
     self.layer = layer
     self.output = output
     if parts.count > 3 { arguments = parts[3] }
+  }
+
+  /// The layer of two outputs that are those of a Bidirectional layer which does not merge them.
+  init?(directionsOf ends: [TensorReference], layers: [KerasRecord]) {
+    guard let first = ends.first, ends.map(\.output) == [0, 1],
+      ends.allSatisfy({ $0.layer == first.layer }),
+      let layer = layers.first(where: { $0.name == first.layer }),
+      layer.className == "Bidirectional", layer.settings["merge_mode"] == .null
+    else { return nil }
+    self = first
   }
 
   /// All in a node of Keras 1 or 2.

@@ -53,7 +53,12 @@ extension KerasSettings {
     let allowed = 1...Self.greatestExtent
     guard (1...2).contains(extents.count),
       extents.allSatisfy({ $0 == -1 || $0.map(allowed.contains) == true })
-    else { throw mistake("target_shape", expected: "one or two extents, one of them at most −1") }
+    else {
+      throw mistake(
+        "target_shape",
+        expected: "one or two extents, one of them at most −1; sequences of sequences, as "
+          + "TimeDistributed can take them, are not supported")
+    }
     return extents.compactMap(\.self)
   }
 }

@@ -19,7 +19,7 @@ extension KerasSettings {
     guard let layer = try settings.recurrentLayer() else {
       throw unsupported(key, advice: "only LSTM, GRU and SimpleRNN can be inside of \(className)")
     }
-    _ = settings.value("dtype")
+    try settings.checkPrecision()
     try settings.checkAllRead()
     return layer
   }
@@ -34,6 +34,7 @@ extension KerasSettings {
       // The order of states, not of cells or weights (Keras 2.2.1 to TensorFlow 2.5).
       _ = cell.value("reverse_state_order")
       parts = try (cell.value("cells")?.list ?? []).map { try cell.part($0, "cells") }
+      try cell.checkPrecision()
       try cell.checkAllRead()
     }
     let cells = try parts.map { try recurrentPart($0, "cell") }

@@ -69,7 +69,7 @@ extension KerasSettings {
   ///
   /// A policy of fewer or more bits gives other numbers than ours, by about its rounding: no other
   /// meaning, so it is told and not refused. Quantised layers are another matter.
-  private func checkPrecision() throws {
+  func checkPrecision() throws {
     guard let value = value("dtype"), className != "InputLayer" else { return }
     guard let policy = value.text ?? value["config"]?["name"]?.text else {
       throw mistake("dtype", expected: "the name of a type or of a policy")
