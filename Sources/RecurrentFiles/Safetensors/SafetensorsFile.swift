@@ -17,17 +17,6 @@ public struct SafetensorsFile: Sendable {
     self.metadata = metadata
   }
 
-  /// Creates a file with a model's weights, named `<layer number>.<kind>.<weight>`, such as
-  /// `0.lstm.kernel`, in Keras 3's layouts.
-  public init(_ model: Model<Float>, metadata: [String: String] = [:]) {
-    self.init(metadata: metadata)
-    for (index, layer) in model.layers.enumerated() {
-      for (parameter, weight) in zip(model.parameters[index], model.weightsByLayer[index]) {
-        append(weight, named: "\(index).\(layer.kind).\(parameter.name)")
-      }
-    }
-  }
-
   /// Adds a tensor.
   ///
   /// - Precondition: No other tensor has the name.
