@@ -86,6 +86,9 @@ let package = Package(
     .executableTarget(
       name: "RecurrentProbe", dependencies: ["Recurrent", "CAllocationCounter"],
       path: "Tests/RecurrentProbe"),
+    .executableTarget(
+      name: "FileFuzzer", dependencies: ["FrameworkFiles", "RecurrentFiles"],
+      path: "Tests/FileFuzzer"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "RecurrentTests",
@@ -101,6 +104,7 @@ let package = Package(
       name: "FrameworkFilesTests",
       dependencies: [
         "FrameworkFiles", "RecurrentFiles", "RecurrentEquations", "Recurrent", "TestSupport",
+        "FileFuzzer",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(

@@ -29,6 +29,13 @@ static inline void hdf5_take_error(char *text, size_t capacity) {
   H5Eclear2(H5E_DEFAULT);
 }
 
+/// Closes a property list and keeps what an earlier call said about its error.
+static inline void hdf5_close_list(hid_t list) {
+  hid_t errors = H5Eget_current_stack();
+  H5Pclose(list);
+  H5Eset_current_stack(errors);
+}
+
 // Files
 
 static inline hid_t hdf5_file_access(void) {
@@ -43,7 +50,7 @@ static inline hid_t hdf5_file_access(void) {
 static inline hid_t hdf5_open_path(const char *path) {
   hid_t access = hdf5_file_access();
   hid_t file = H5Fopen(path, H5F_ACC_RDONLY, access);
-  H5Pclose(access);
+  hdf5_close_list(access);
   return file;
 }
 
@@ -54,7 +61,7 @@ static inline hid_t hdf5_open_image(const void *bytes, size_t count) {
   if (H5Pset_fapl_core(access, 1 << 16, false) >= 0
       && H5Pset_file_image(access, (void *)bytes, count) >= 0)
     file = H5Fopen("image", H5F_ACC_RDONLY, access);
-  H5Pclose(access);
+  hdf5_close_list(access);
   return file;
 }
 
@@ -65,8 +72,8 @@ static inline hid_t hdf5_create_image(void) {
   hid_t file = H5I_INVALID_HID;
   if (H5Pset_fapl_core(access, 1 << 16, false) >= 0)
     file = H5Fcreate("image", H5F_ACC_TRUNC, creation, access);
-  H5Pclose(creation);
-  H5Pclose(access);
+  hdf5_close_list(creation);
+  hdf5_close_list(access);
   return file;
 }
 
@@ -100,7 +107,7 @@ static inline herr_t hdf5_visit_links(hid_t group, hdf5_link_visitor visitor, vo
   hid_t creation = H5Gget_create_plist(group);
   if (creation < 0) return -1;
   if (H5Pget_link_creation_order(creation, &order) < 0) order = 0;
-  H5Pclose(creation);
+  hdf5_close_list(creation);
   H5_index_t index = (order & H5P_CRT_ORDER_TRACKED) ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME;
   hdf5_link_visit visit = {visitor, context};
 #if H5_VERSION_GE(1, 12, 0)
@@ -135,8 +142,8 @@ static inline hid_t hdf5_create_group(hid_t file, const char *path) {
   hid_t creation = H5Pcreate(H5P_GROUP_CREATE);
   H5Pset_obj_track_times(creation, false);
   hid_t group = H5Gcreate2(file, path, link, creation, H5P_DEFAULT);
-  H5Pclose(creation);
-  H5Pclose(link);
+  hdf5_close_list(creation);
+  hdf5_close_list(link);
   return group;
 }
 
@@ -148,8 +155,8 @@ static inline hid_t hdf5_create_array(hid_t file, const char *path, hid_t type, 
   hid_t creation = H5Pcreate(H5P_DATASET_CREATE);
   H5Pset_obj_track_times(creation, false);
   hid_t array = H5Dcreate2(file, path, type, space, link, creation, H5P_DEFAULT);
-  H5Pclose(creation);
-  H5Pclose(link);
+  hdf5_close_list(creation);
+  hdf5_close_list(link);
   return array;
 }
 
@@ -244,7 +251,7 @@ static inline hid_t hdf5_create_attribute(
   hid_t creation = H5Pcreate(H5P_ATTRIBUTE_CREATE);
   H5Pset_char_encoding(creation, H5T_CSET_UTF8);
   hid_t attribute = H5Acreate2(object, name, type, space, creation, H5P_DEFAULT);
-  H5Pclose(creation);
+  hdf5_close_list(creation);
   return attribute;
 }
 

@@ -7,7 +7,8 @@ public import Recurrent
 /// Layout as described in the safetensors repository (format of 2022, unchanged since): the
 /// header's length as 8 bytes, the header padded with spaces to a multiple of 8, the tensors.
 public struct SafetensorsFile: Sendable {
-  private var entries: [(name: String, tensor: Tensor<Float>)] = []
+  private var entries: [Entry] = []
+  private var body = Data()
   private let metadata: [String: String]
 
   /// Creates a file without tensors.
@@ -21,21 +22,29 @@ public struct SafetensorsFile: Sendable {
   ///
   /// - Precondition: No other tensor has the name.
   public mutating func append(_ tensor: Tensor<Float>, named name: String) {
-    precondition(!entries.contains { $0.name == name }, "two tensors called \(name)")
-    entries.append((name, tensor))
+    // Numbers of a type that has them always encode.
+    try! append(StoredArray(tensor), named: name)
+  }
+
+  /// Adds an array of any type.
+  ///
+  /// - Precondition: No other array has the name.
+  /// - Throws: `FileError` if the array's type does not have one of its numbers.
+  public mutating func append(_ array: StoredArray, named name: String) throws {
+    precondition(!entries.contains { $0.name == name }, "two arrays called \(name)")
+    let bytes = try array.littleEndianBytes()
+    let start = body.count
+    body.append(bytes)
+    entries.append(
+      Entry(
+        name: name, type: array.elementType.safetensorsCode, shape: array.shape,
+        offsets: [start, body.count]))
   }
 
   /// The file's bytes, the same for the same tensors and metadata.
   public var bytes: Data {
-    var body = Data()
-    var header: [String: Entry] = [:]
-    for (name, tensor) in entries {
-      let first = body.count
-      for value in tensor.values {
-        withUnsafeBytes(of: value.bitPattern.littleEndian) { body.append(contentsOf: $0) }
-      }
-      header[name] = .tensor(shape: tensor.shape, offsets: [first, body.count])
-    }
+    var header: [String: HeaderValue] = [:]
+    for entry in entries { header[entry.name] = .tensor(entry) }
     if !metadata.isEmpty { header["__metadata__"] = .metadata(metadata) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -45,8 +54,16 @@ public struct SafetensorsFile: Sendable {
     return length + text + body
   }
 
-  private enum Entry: Encodable {
-    case tensor(shape: [Int], offsets: [Int])
+  /// An array's description.
+  private struct Entry {
+    let name: String
+    let type: String
+    let shape: [Int]
+    let offsets: [Int]
+  }
+
+  private enum HeaderValue: Encodable {
+    case tensor(Entry)
     case metadata([String: String])
 
     private enum Key: String, CodingKey {
@@ -57,11 +74,11 @@ public struct SafetensorsFile: Sendable {
     func encode(to encoder: any Encoder) throws {
       switch self {
       case .metadata(let texts): try texts.encode(to: encoder)
-      case .tensor(let shape, let offsets):
+      case .tensor(let entry):
         var container = encoder.container(keyedBy: Key.self)
-        try container.encode("F32", forKey: .dtype)
-        try container.encode(shape, forKey: .shape)
-        try container.encode(offsets, forKey: .offsets)
+        try container.encode(entry.type, forKey: .dtype)
+        try container.encode(entry.shape, forKey: .shape)
+        try container.encode(entry.offsets, forKey: .offsets)
       }
     }
   }
