@@ -10,6 +10,8 @@ struct KerasConfiguration {
   }
 
   let dialect: Dialect
+  /// How many samples each batch has; nil for any number.
+  var batchSize: Int? = nil
 
   /// The whole model's configuration.
   ///
@@ -25,9 +27,9 @@ struct KerasConfiguration {
       "Sequential", module: "keras",
       [
         "name": .text("sequential"), "trainable": .truth(true), "dtype": .text("float32"),
-        "layers": .list(records), "build_input_shape": input.kerasShape,
+        "layers": .list(records), "build_input_shape": input.kerasShape(),
       ])
-    model["build_config"] = .object(["input_shape": input.kerasShape])
+    model["build_config"] = .object(["input_shape": input.kerasShape()])
     return model
   }
 
@@ -36,7 +38,7 @@ struct KerasConfiguration {
     return .keras(
       "InputLayer", module: "keras.layers",
       [
-        "name": .text("input_layer"), "batch_shape": input.kerasShape,
+        "name": .text("input_layer"), "batch_shape": input.kerasShape(samples: batchSize),
         "dtype": .text(isIndices ? "int32" : "float32"), "sparse": .truth(false),
       ])
   }
@@ -44,7 +46,7 @@ struct KerasConfiguration {
   /// One layer.
   private func record(_ layer: Layer, name: String, input: DataShape) -> JSONValue {
     var record = part(layer.kerasClassName, name, settings(of: layer, input: input))
-    record["build_config"] = .object(["input_shape": input.kerasShape])
+    record["build_config"] = .object(["input_shape": input.kerasShape()])
     return record
   }
 
@@ -124,12 +126,13 @@ extension KerasConfiguration {
 
 extension DataShape {
   /// The shape with the samples in front, null where it is open.
-  var kerasShape: JSONValue {
-    func extent(_ steps: Int?) -> JSONValue { steps.map(JSONValue.integer) ?? .null }
+  func kerasShape(samples: Int? = nil) -> JSONValue {
+    func extent(_ count: Int?) -> JSONValue { count.map(JSONValue.integer) ?? .null }
     return switch self {
-    case .sequence(let steps, let features): .list([.null, extent(steps), .integer(features)])
-    case .vector(let features): .list([.null, .integer(features)])
-    case .indices(let steps): .list([.null, extent(steps)])
+    case .sequence(let steps, let features):
+      .list([extent(samples), extent(steps), .integer(features)])
+    case .vector(let features): .list([extent(samples), .integer(features)])
+    case .indices(let steps): .list([extent(samples), extent(steps)])
     }
   }
 }

@@ -14,12 +14,27 @@ public struct KerasExport: Sendable {
   /// The weights in the order of `get_weights`, named as `numpy.savez` does: `arr_0`, `arr_1`, …
   public let arrays: NamedArrays
 
+  /// What was decided, a sentence each.
+  public let decisions: [String]
+
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - batchSize: How many samples each batch has, which Keras must know of a stateful model; if it is
+  ///     nil, such layers are written as stateless ones.
   /// - Throws: `FileError` naming the layer and the argument that Keras cannot express.
-  public init(_ model: Model<Float>) throws {
+  public init(_ model: Model<Float>, batchSize: Int? = nil) throws {
     let names = kerasPathNames(of: model.layers.map(\.kerasClassName))
-    for (layer, name) in zip(model.layers, names) { try layer.checkKerasCanExpress(name) }
-    let json = KerasConfiguration(dialect: .keras3).model(
-      layers: model.layers, names: names, input: model.input)
+    for (index, layer) in model.layers.enumerated() {
+      try layer.checkKerasCanExpress(
+        names[index], isMasked: model.layers[..<index].contains { $0.makesMask })
+    }
+    let stateful = zip(names, model.layers).filter { $1.isStateful && batchSize == nil }.map(\.0)
+    decisions = stateful.map {
+      "\($0): written as stateless, since Keras needs a fixed number of samples for states that go on"
+    }
+    let json = KerasConfiguration(dialect: .keras3, batchSize: batchSize).model(
+      layers: batchSize == nil ? model.layers.map(\.stateless) : model.layers, names: names,
+      input: model.input)
     try json.checkIsFinite()
     config = Data("\(json)".utf8)
     metadata = Data(

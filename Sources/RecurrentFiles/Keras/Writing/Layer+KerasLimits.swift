@@ -2,14 +2,16 @@ import Recurrent
 
 extension Layer {
   /// Throws if Keras 3 has no argument that would make it compute the same.
-  func checkKerasCanExpress(_ name: String) throws {
+  ///
+  /// - Parameter isMasked: Whether a layer before it masks steps.
+  func checkKerasCanExpress(_ name: String, isMasked: Bool) throws {
     switch self {
     case .simpleRNN(let layer): try RecurrentLayer.simpleRNN(layer).checkKerasCanExpress(name)
     case .lstm(let layer): try RecurrentLayer.lstm(layer).checkKerasCanExpress(name)
     case .gru(let layer): try RecurrentLayer.gru(layer).checkKerasCanExpress(name)
     case .rnn(let stack): for cell in stack.cells { try cell.checkKerasCanExpress(name) }
-    case .bidirectional(let both): try both.checkKerasCanExpress(name)
-    case .timeDistributed(let inner): try inner.checkKerasCanExpress(name)
+    case .bidirectional(let both): try both.checkKerasCanExpress(name, isMasked: isMasked)
+    case .timeDistributed(let inner): try inner.checkKerasCanExpress(name, isMasked: isMasked)
     case .dense(let layer):
       try layer.activation.checkKerasCanExpress("activation", of: name)
       try layer.kernelInitializer.checkKerasCanExpress("kernel_initializer", of: name)
@@ -57,11 +59,11 @@ extension RecurrentLayer {
 
 extension Bidirectional {
   /// Keras 3 itself decides about masked steps: zeros if every step is given, else not.
-  fileprivate func checkKerasCanExpress(_ name: String) throws {
+  fileprivate func checkKerasCanExpress(_ name: String, isMasked: Bool) throws {
     try forward.checkKerasCanExpress(name)
     try backward.checkKerasCanExpress(name)
     let own = [forward, backward].map(\.sequence.zerosMaskedOutput)
-    guard zerosMaskedOutput || own == [returnsSequences, returnsSequences] else {
+    guard !isMasked || zerosMaskedOutput || own == [returnsSequences, returnsSequences] else {
       throw inexpressible("zero_output_for_mask", "not that of Keras", of: name)
     }
   }
