@@ -79,8 +79,10 @@ struct ShapeReadings {
     }
   }
 
-  /// The cells of so many units, and in which arrangements each may be found. cuDNN's always have
-  /// biases; Keras 1 had no GRU that resets after, and its gates were hard by default.
+  /// The cells of so many units, and in which arrangements each may be found.
+  ///
+  /// cuDNN's always have biases; Keras 1 had no GRU that resets after, and its gates were hard by
+  /// default.
   private static func cells(units: Int) -> [(RecurrentLayer, [Arrangement])] {
     let hard = Activation.keras2HardSigmoid
     let ofKeras1: [(RecurrentLayer, [Arrangement])] = [
