@@ -73,41 +73,8 @@ import Testing
       initializingWith: &random)
   }
 
-  /// The tensors and the metadata of a safetensors file.
   private func contents(of bytes: Data) throws -> (NamedArrays, [String: String]) {
-    let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
-    let header = try JSONDecoder().decode(
-      [String: Entry].self, from: bytes.dropFirst(8).prefix(length))
-    var arrays = NamedArrays()
-    for case (let name, .tensor(let shape, let offsets)) in header {
-      let body = bytes[(8 + length + offsets[0])..<(8 + length + offsets[1])]
-      let values = stride(from: body.startIndex, to: body.endIndex, by: 4).map { place in
-        Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(body[place + $1]) << (8 * $1) })
-      }
-      arrays[name] = StoredArray(Tensor(shape: shape, values: values))
-    }
-    guard case .metadata(let metadata) = header["__metadata__"] else { return (arrays, [:]) }
+    let (arrays, metadata) = try SafetensorsFile.read(bytes)
     return (arrays, metadata)
-  }
-
-  private enum Entry: Decodable {
-    case tensor(shape: [Int], offsets: [Int])
-    case metadata([String: String])
-
-    private enum Key: String, CodingKey {
-      case shape
-      case offsets = "data_offsets"
-    }
-
-    init(from decoder: any Decoder) throws {
-      if let container = try? decoder.container(keyedBy: Key.self),
-        let shape = try? container.decode([Int].self, forKey: .shape)
-      {
-        self = .tensor(
-          shape: shape, offsets: try container.decode([Int].self, forKey: .offsets))
-      } else {
-        self = .metadata(try [String: String](from: decoder))
-      }
-    }
   }
 }

@@ -31,26 +31,68 @@ struct KerasFixture: CustomTestStringConvertible, Sendable {
   static let readable = all.filter { $0.refusal == nil }
   static let refused = all.filter { $0.refusal != nil }
 
-  /// Reads the file; weights alone for the architecture of the model's other file.
+  /// Reads the file; weights alone for the architecture of another of the model's files.
   func load() throws -> LoadedModel {
     switch URL(filePath: file).pathExtension {
-    case "keras": try loadArchive()
-    case "npz": try KerasFile.load(Self.arrays(url(file)), architecture: architecture())
+    case "keras":
+      let archive = try ZipFile(contentsOf: url(file))
+      return try KerasFile.load(
+        config: archive.read("config.json"), metadata: archive.read("metadata.json"),
+        weights: HDF5File.read(archive.read("model.weights.h5")))
+    case "npz": return try KerasFile.load(arrays(file), architecture: architecture())
     default:
-      try KerasFile.load(
+      return try KerasFile.load(
         HDF5File.read(url(file)), architecture: file.contains(".weights") ? architecture() : nil)
     }
   }
 
+  /// Reads a file of weights as if nothing else were there.
+  func loadWeightsAlone() throws -> LoadedModel {
+    try KerasFile.load(HDF5File.read(url(file)), architecture: nil)
+  }
+
+  /// Inputs, and what the framework answered.
+  func samples() throws -> (x: StoredArray, y: StoredArray) {
+    let samples = try arrays("\(model).samples.npz")
+    return (try #require(samples["x"]), try #require(samples["y"]))
+  }
+
+  /// The architecture from the first of the model's files that has one.
   private func architecture() throws -> KerasArchitecture {
-    let json = url("\(model).json")
-    if FileManager.default.fileExists(atPath: json.path) {
-      return try KerasArchitecture(json: Data(contentsOf: json))
+    func first(_ suffixes: String...) -> String? {
+      suffixes.lazy.map { model + $0 }.first {
+        FileManager.default.fileExists(atPath: url($0).path)
+      }
     }
-    return try architectureOfModel()
+    if let json = first(".json") {
+      return try KerasArchitecture(json: Data(contentsOf: url(json)))
+    }
+    if let archive = try first(".keras", ".deflated.keras").map({ try ZipFile(contentsOf: url($0)) }
+    ) {
+      let metadata = try JSONDecoder().decode(Metadata.self, from: archive.read("metadata.json"))
+      return try KerasArchitecture(
+        json: archive.read("config.json"), version: metadata.keras_version)
+    }
+    let attributes = try HDF5File.read(url("\(model).h5")).attributes[""]
+    guard case .text(let config) = attributes?["model_config"] else {
+      throw FileError("no file has the architecture of \(model)")
+    }
+    let version: String? =
+      if case .text(let text) = attributes?["keras_version"] { text } else { nil }
+    return try KerasArchitecture(json: Data(config.utf8), version: version)
+  }
+
+  private func arrays(_ file: String) throws -> NamedArrays {
+    try NPZFile.read(Data(contentsOf: url(file)))
   }
 
   private func url(_ file: String) -> URL { Self.folder.appending(path: "\(folder)/\(file)") }
+
+  private static var folder: URL { Bundle.module.resourceURL!.appending(path: "Fixtures") }
+
+  private struct Metadata: Decodable {
+    let keras_version: String
+  }
 }
 
 extension KerasFixture {

@@ -73,6 +73,15 @@ public struct KerasArchitecture: Hashable, Sendable {
     }
   }
 
+  init(
+    kerasLayers: [KerasLayer], input: DataShape, version: KerasVersion, decisions: [String]
+  ) {
+    self.kerasLayers = kerasLayers
+    self.input = input
+    self.version = version
+    self.decisions = decisions
+  }
+
   /// The version that the file names elsewhere or in the configuration, or what its form tells.
   private static func version(
     of json: JSONValue, given: String?, decisions: KerasDecisions

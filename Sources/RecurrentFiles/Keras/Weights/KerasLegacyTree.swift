@@ -5,7 +5,7 @@ import Recurrent
 struct KerasLegacyTree {
   private let tree: ArrayTree
   /// The group of all weights: the root in a file of weights alone.
-  private let root: String
+  let root: String
 
   /// Nil if the file has no such groups.
   init?(_ tree: ArrayTree) {
@@ -18,11 +18,14 @@ struct KerasLegacyTree {
 
   private func path(_ name: String) -> String { root.isEmpty ? name : "\(root)/\(name)" }
 
+  /// The names of all layers.
+  var names: [String] { tree.texts("layer_names", of: root) ?? [] }
+
   /// The layers that have weights, each with the paths of its arrays.
   ///
   /// - Throws: `FileError` if a layer lacks its list.
   func layers() throws -> [(name: String, arrays: [String])] {
-    try (tree.texts("layer_names", of: root) ?? []).compactMap { name in
+    try names.compactMap { name in
       let group = path(name)
       guard let weights = tree.texts("weight_names", of: group) else {
         throw FileError(
