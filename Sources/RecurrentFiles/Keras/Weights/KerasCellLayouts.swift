@@ -14,9 +14,7 @@ enum KerasCellLayout: Hashable {
 }
 
 extension RecurrentLayer {
-  /// Tells the layout from the shapes of the arrays.
-  ///
-  /// - Parameter shapes: The shapes of the arrays that are left in the file.
+  /// Tells the layout from the shapes of the arrays that are left in the file.
   func layout(ofArraysOf shapes: [[Int]]) -> KerasCellLayout {
     let count = gates.count
     if count > 1, shapes.count >= 3 * count, shapes[0].last == units, shapes[2] == [units] {
