@@ -43,28 +43,26 @@ extension CellBlocks {
     projection = weights["projection"]
   }
 
-  /// Puts a layer's weights together, by their names.
-  func weights(of layer: RecurrentLayer) -> [String: Tensor<Float>] {
-    func joined(_ blocks: [Gate: Tensor<Float>]) -> Tensor<Float> {
-      .sideBySide(layer.gates.map { blocks[$0]! })
+  /// Puts a weight together, by its name.
+  func weight(_ name: String, of layer: RecurrentLayer) -> Tensor<Float> {
+    switch name {
+    case "kernel": .sideBySide(layer.gates.map { kernel[$0]! })
+    case "recurrent_kernel": .sideBySide(layer.gates.map { recurrentKernel[$0]! })
+    case "bias": biasWeight(of: layer)
+    case "peephole": .stacked(Self.peepholeGates.map { peephole[$0]! })
+    case "projection": projection!
+    default: preconditionFailure("a recurrent layer has no \(name)")
     }
-    var weights = ["kernel": joined(kernel), "recurrent_kernel": joined(recurrentKernel)]
-    if layer.usesBias {
-      let none = Tensor<Float>.zeros([1, layer.units])
-      func row(_ blocks: [Gate: Tensor<Float>]) -> Tensor<Float> {
-        .sideBySide(layer.gates.map { blocks[$0] ?? none })
-      }
-      if layer.keepsBiasesApart {
-        weights["bias"] = .stacked([row(bias), row(recurrentBias)])
-      } else {
-        let sum = recurrentBias.isEmpty ? row(bias) : row(bias) + row(recurrentBias)
-        weights["bias"] = sum.reshaped([layer.gates.count * layer.units])
-      }
+  }
+
+  /// Two rows if the layer keeps them apart, otherwise their sum; what is not stored is zero.
+  private func biasWeight(of layer: RecurrentLayer) -> Tensor<Float> {
+    let none = Tensor<Float>.zeros([1, layer.units])
+    func row(_ blocks: [Gate: Tensor<Float>]) -> Tensor<Float> {
+      .sideBySide(layer.gates.map { blocks[$0] ?? none })
     }
-    if layer.usesPeepholes {
-      weights["peephole"] = .stacked(Self.peepholeGates.map { peephole[$0]! })
-    }
-    weights["projection"] = projection
-    return weights
+    if layer.keepsBiasesApart { return .stacked([row(bias), row(recurrentBias)]) }
+    let sum = recurrentBias.isEmpty ? row(bias) : row(bias) + row(recurrentBias)
+    return sum.reshaped([layer.gates.count * layer.units])
   }
 }

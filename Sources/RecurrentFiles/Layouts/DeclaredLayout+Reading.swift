@@ -1,42 +1,37 @@
-package import Recurrent
+import Recurrent
 
 extension DeclaredLayout {
-  /// Makes a recurrent layer's weights from the arrays of a file.
+  /// Makes weights of a recurrent layer from arrays of a file.
   ///
   /// Numbers are moved and negated, which is exact, and added in two cases, each sum rounded once:
   /// two biases that are one in Keras, and the forget bias.
   ///
   /// - Parameters:
+  ///   - names: The weights' names, such as `recurrent_kernel`.
   ///   - layer: The layer.
   ///   - extents: Its widths.
-  ///   - arrays: The arrays in the order of ``roles(of:)``.
-  ///   - names: Their names, for errors.
-  /// - Returns: The weights by their names, such as `recurrent_kernel`.
+  ///   - arrays: The arrays that make up these weights, each with its name and what it is.
+  /// - Returns: The weights in the order of their names.
   /// - Throws: `FileError` naming the array that has another shape.
-  package func weights(
-    of layer: RecurrentLayer, extents: CellExtents, from arrays: [Tensor<Float>], names: [String]
-  ) throws -> [String: Tensor<Float>] {
+  func weights(
+    _ names: [String], of layer: RecurrentLayer, extents: CellExtents,
+    from arrays: [(role: ArrayRole, name: String, tensor: Tensor<Float>)]
+  ) throws -> [Tensor<Float>] {
     try check(for: layer)
     var blocks = CellBlocks()
-    let roles = roles(of: layer)
-    guard arrays.count == roles.count else {
-      throw FileError(
-        "\(arrays.count) arrays for a recurrent layer",
-        expected: "\(roles.count): \(roles.map(\.description).joined(separator: "; "))")
-    }
-    for (role, (array, name)) in zip(roles, zip(arrays, names)) {
+    for (role, name, tensor) in arrays {
       let allowed = role.shapes(extents, layout: self, keepsBiasesApart: layer.keepsBiasesApart)
-      guard let shape = allowed.first(where: { $0.isSame(as: array.shape) }) else {
+      guard let shape = allowed.first(where: { $0.isSame(as: tensor.shape) }) else {
         throw FileError(
-          "\(name), the \(role), has shape \(array.shape)",
+          "\(name), the \(role), has shape \(tensor.shape)",
           expected: "shape \(allowed.map(\.description).joined(separator: " or "))")
       }
-      take(array.reshaped(shape), as: role, extents: extents, into: &blocks)
+      take(tensor.reshaped(shape), as: role, extents: extents, into: &blocks)
     }
     if isReshapedForCuDNN { blocks.undoCuDNNOrder() }
     if isUpdateInverted { blocks.invertUpdate() }
-    blocks.addToForgetBias(forgetBias)
-    return blocks.weights(of: layer)
+    blocks.addToForgetBias(forgetBias, of: layer)
+    return names.map { blocks.weight($0, of: layer) }
   }
 
   /// Throws if the layer lacks what this layout adds to.
@@ -118,10 +113,10 @@ extension CellBlocks {
     recurrentBias[.update] = recurrentBias[.update].map { -$0 }
   }
 
-  /// Adds to the bias of the forget gate, if there is one.
-  mutating func addToForgetBias(_ amount: Float) {
-    guard amount != 0, let block = kernel[.forget] else { return }
-    let stored = bias[.forget] ?? .zeros([1, block.shape[1]])
+  /// Adds to the bias of an LSTM's forget gate.
+  mutating func addToForgetBias(_ amount: Float, of layer: RecurrentLayer) {
+    guard amount != 0, case .lstm = layer else { return }
+    let stored = bias[.forget] ?? .zeros([1, layer.units])
     bias[.forget] = Tensor(shape: stored.shape, values: stored.values.map { $0 + amount })
   }
 }

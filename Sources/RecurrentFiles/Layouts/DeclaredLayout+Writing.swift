@@ -16,7 +16,7 @@ extension DeclaredLayout {
   ) throws -> [Tensor<Float>] {
     try check(for: layer)
     var blocks = CellBlocks(weights, of: layer)
-    blocks.addToForgetBias(-forgetBias)
+    blocks.addToForgetBias(-forgetBias, of: layer)
     if isUpdateInverted { blocks.invertUpdate() }
     if isReshapedForCuDNN { blocks.applyCuDNNOrder() }
     if biases == .none, !blocks.hasOnlyZeroBiases {

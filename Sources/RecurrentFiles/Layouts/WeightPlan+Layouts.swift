@@ -12,13 +12,16 @@ extension WeightPlan {
     _ part: WeightedPart, _ cell: RecurrentLayer, from arrays: [String],
     layout: DeclaredLayout
   ) {
-    let names =
-      ["kernel", "recurrent_kernel"] + (cell.usesBias ? ["bias"] : [])
-      + (cell.usesPeepholes ? ["peephole"] : [])
     let extents = part.extents(of: cell)
-    fill(names.map { part.prefix + $0 }, ofLayer: part.layer, from: arrays) { tensors in
-      let weights = try layout.weights(of: cell, extents: extents, from: tensors, names: arrays)
-      return names.map { weights[$0]! }
+    let roles = Array(zip(layout.roles(of: cell), arrays))
+    for weights in cell.weights(together: layout.kernels != .separate) {
+      let parts = roles.filter { role, _ in weights.contains { role.part.fills($0) } }
+      fill(
+        weights.map { part.prefix + $0 }, ofLayer: part.layer, from: parts.map { $0.1 }
+      ) { tensors in
+        let arrays = zip(parts, tensors).map { (role: $0.0, name: $0.1, tensor: $1) }
+        return try layout.weights(weights, of: cell, extents: extents, from: arrays)
+      }
     }
   }
 
@@ -33,6 +36,29 @@ extension WeightPlan {
           "\(array) has shape \(tensors[0].shape)", expected: "a matrix")
       }
       return tensors[0].transposed
+    }
+  }
+}
+
+extension RecurrentLayer {
+  /// The names of the weights, those together that are made from the same arrays.
+  fileprivate func weights(together hasOneKernel: Bool) -> [[String]] {
+    let kernels =
+      hasOneKernel ? [["kernel", "recurrent_kernel"]] : [["kernel"], ["recurrent_kernel"]]
+    return kernels + (usesBias ? [["bias"]] : []) + (usesPeepholes ? [["peephole"]] : [])
+  }
+}
+
+extension ArrayRole.Part {
+  /// Whether an array of this part goes into a weight.
+  fileprivate func fills(_ weight: String) -> Bool {
+    switch self {
+    case .kernel: weight == "kernel"
+    case .recurrentKernel: weight == "recurrent_kernel"
+    case .combinedKernel: weight == "kernel" || weight == "recurrent_kernel"
+    case .bias, .recurrentBias, .joinedBias: weight == "bias"
+    case .peephole: weight == "peephole"
+    case .projection: weight == "projection"
     }
   }
 }

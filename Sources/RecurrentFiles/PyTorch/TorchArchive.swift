@@ -35,9 +35,8 @@ package struct TorchArchive {
     }
   }
 
-  /// Whether this is the file of `torch.save` before PyTorch 1.6, which is several pickles.
-  ///
-  /// - Parameter start: The file's first 15 bytes at least.
+  /// Whether a file of which `start` are the first 16 bytes is of `torch.save` before PyTorch 1.6,
+  /// several pickles one after another.
   package static func isOlderFile(start: Data) -> Bool {
     // A pickle of the long integer 0x1950a86a20f9469cfc6c, `MAGIC_NUMBER` in `torch/serialization.py`.
     Array(start.prefix(14)) == [
@@ -45,9 +44,7 @@ package struct TorchArchive {
     ]
   }
 
-  /// Why an older file, or another pickle, is not read.
-  ///
-  /// - Parameter start: The file's first 15 bytes at least.
+  /// Why an older file, or another pickle, is not read, of which `start` are the first 16 bytes.
   package static func refusal(ofPickle start: Data) -> FileError {
     isOlderFile(start: start)
       ? FileError(

@@ -79,52 +79,14 @@ struct TorchStorages {
           + storage.elementType.rawValue,
         at: entry, expected: overflow ? "fewer numbers" : "\(size) bytes")
     }
-    let numbers = storage.elementType.numbers(from: [UInt8](bytes), isBigEndian: isBigEndian)
+    let numbers = bytes.withUnsafeBytes { bytes in
+      StoredArray(
+        bytes: bytes, elementType: storage.elementType, shape: [storage.count],
+        isBigEndian: isBigEndian
+      ).doubles.values
+    }
     storages[storage] = numbers
     allowance += numbers.count
     return numbers
-  }
-}
-
-extension ElementType {
-  /// Numbers of this type from their bytes, of which there is a whole number.
-  fileprivate func numbers(from bytes: [UInt8], isBigEndian: Bool) -> [Double] {
-    let width = self.bytes
-    return stride(from: 0, to: bytes.count, by: width).map { start in
-      var bits: UInt64 = 0
-      for index in 0..<width {
-        bits = bits << 8 | UInt64(bytes[start + (isBigEndian ? index : width - 1 - index)])
-      }
-      return number(bits: bits)
-    }
-  }
-
-  /// The number of this type whose bits are the lowest of `bits`.
-  private func number(bits: UInt64) -> Double {
-    switch self {
-    case .float16: Self.half(UInt16(truncatingIfNeeded: bits))
-    case .bfloat16: Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits) << 16))
-    case .float32: Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
-    case .float64: Double(bitPattern: bits)
-    case .int8: Double(Int8(truncatingIfNeeded: bits))
-    case .int16: Double(Int16(truncatingIfNeeded: bits))
-    case .int32: Double(Int32(truncatingIfNeeded: bits))
-    case .int64: Double(Int64(bitPattern: bits))
-    case .uint8, .uint16, .uint32, .uint64: Double(bits)
-    case .bool: bits == 0 ? 0 : 1
-    }
-  }
-
-  /// An IEEE 754 half: one bit of sign, 5 of exponent, 10 of fraction. Swift's `Float16` is not on
-  /// every platform.
-  private static func half(_ bits: UInt16) -> Double {
-    let (exponent, fraction) = (Int(bits >> 10 & 0x1F), Double(bits & 0x3FF))
-    let magnitude =
-      switch exponent {
-      case 0: Double(sign: .plus, exponent: -24, significand: fraction)
-      case 31: fraction == 0 ? Double.infinity : Double.nan
-      default: Double(sign: .plus, exponent: exponent - 25, significand: 1024 + fraction)
-      }
-    return bits & 0x8000 == 0 ? magnitude : -magnitude
   }
 }

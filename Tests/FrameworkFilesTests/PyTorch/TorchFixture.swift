@@ -1,4 +1,5 @@
 import Foundation
+import FrameworkFiles
 import Recurrent
 import RecurrentFiles
 import Testing
@@ -32,24 +33,21 @@ struct TorchFixture: CustomTestStringConvertible, Sendable {
         .map { (fixture, $0) }
   }
 
-  static func archive(_ file: String) throws -> TorchArchive {
-    let zip = try StoredZip(folder.appending(path: file))
-    return try TorchArchive(entries: zip.names) { name in
-      guard let data = zip[name] else { throw FileError("no such entry", at: name) }
-      return data
-    }
+  static func data(_ file: String) throws -> Data {
+    try Data(contentsOf: folder.appending(path: file))
   }
+
+  static func archive(_ file: String) throws -> TorchArchive { try TorchArchive(data(file)) }
 
   static func stateDict(_ file: String) throws -> PyTorchStateDict {
     try PyTorchStateDict(
       file.hasSuffix(".pt")
-        ? archive(file).stateDict().arrays
-        : FixtureArrays.safetensors(folder.appending(path: file)))
+        ? archive(file).stateDict().arrays : SafetensorsFile.read(data(file)).arrays)
   }
 
   var samples: (x: Tensor<Double>, y: Tensor<Double>) {
     get throws {
-      let arrays = try FixtureArrays.npz(Self.folder.appending(path: "\(name).samples.npz"))
+      let arrays = try NPZFile.read(Self.data("\(name).samples.npz"))
       return (arrays["x"]!.doubles, arrays["y"]!.doubles)
     }
   }

@@ -57,8 +57,7 @@ struct TorchFixtureTests {
   @Test func `the bytes of a file's types are read exactly`() throws {
     for type in ["float16", "bfloat16", "float64"] {
       let pickled = try TorchFixture.archive("stored-\(type).pt").stateDict().arrays
-      let plain = try FixtureArrays.safetensors(
-        TorchFixture.folder.appending(path: "stored-\(type).safetensors"))
+      let plain = try SafetensorsFile.read(TorchFixture.data("stored-\(type).safetensors")).arrays
       #expect(pickled.count == plain.count)
       for name in plain.names { #expect(pickled[name] == plain[name]) }
     }

@@ -54,7 +54,7 @@ struct PyTorchStateDictTests {
     let loaded = try PyTorchStateDict(file).model()
     #expect(loaded.model.layers.map(\.kind) == ["simple_rnn", "simple_rnn", "dense"])
     #expect(loaded.model.input == .sequence(features: 2))
-    #expect(loaded.fillings[0].arrays == ["b.weight_ih_l0", "b.weight_hh_l0"])
+    #expect(loaded.fillings[0].arrays == ["b.weight_ih_l0"])
   }
 
   @Test func `orders modules of one shape by numbers in their names, ten after two`() throws {
@@ -63,7 +63,7 @@ struct PyTorchStateDictTests {
     let loaded = try PyTorchStateDict(file).model()
     #expect(
       loaded.fillings.compactMap(\.arrays.first).filter { $0.hasSuffix("weight_ih_l0") }
-        == [1, 1, 2, 2, 10, 10].map { "layers.\($0).weight_ih_l0" })
+        == [1, 2, 10].map { "layers.\($0).weight_ih_l0" })
     #expect(loaded.decisions[0].hasPrefix("the modules run in the order of the numbers"))
   }
 

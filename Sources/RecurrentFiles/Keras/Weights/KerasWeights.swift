@@ -37,8 +37,11 @@ struct KerasWeights {
     if let cell = variables.cell {
       switch cell.layout(ofArraysOf: shapes) {
       case .gatesApart:
-        return try fillFromGatesApart(weights, cell, layer: layer, named: name, from: &names)
-      case .cudnn: return fillFromCuDNN(weights, cell, layer: layer, named: name, from: &names)
+        fill(variables, cell, layer: layer, layout: .keras1, from: &names)
+        return decisions.add(cell.decisionOnGatesApart(named: name))
+      case .cudnn:
+        fill(variables, cell, layer: layer, layout: .cuDNN, from: &names)
+        return decisions.add(cell.decisionOnCuDNN(named: name))
       case .gatesTogether: break
       }
     }
@@ -63,40 +66,32 @@ struct KerasWeights {
     "moving_variance",
   ]
 
-  private mutating func fillFromGatesApart(
-    _ weights: [(name: String, own: String)], _ cell: RecurrentLayer, layer: Int,
-    named name: String, from names: inout ArraySlice<String>
-  ) throws {
-    let all = Array(names.prefix(3 * cell.gates.count))
-    for (offset, weight) in weights.enumerated() {
-      let parts = cell.placesOfGatesApart.map { all[3 * $0 + offset] }
-      plan.fill(weight.own, ofLayer: layer, from: parts) { try .joined($0) }
-    }
-    names = names.dropFirst(all.count)
-    let order = cell.gates.count == 4 ? "i, c, f, o" : "z, r, h"
-    decisions.add(
-      "\(name): \(all.count) arrays, one kernel, recurrent kernel and bias for each gate in the "
-        + "order \(order), as Keras 1 keeps them")
+  /// Plans the weights of a recurrent layer that has another layout than Keras 2's.
+  private mutating func fill(
+    _ variables: KerasVariables, _ cell: RecurrentLayer, layer: Int, layout: DeclaredLayout,
+    from names: inout ArraySlice<String>
+  ) {
+    let kernel = parameters[layer].first { $0.name == variables.prefix + "kernel" }
+    let part = WeightedPart(
+      layer: layer, prefix: variables.prefix, content: .recurrent(cell),
+      inputFeatures: kernel?.shape[0] ?? 0)
+    let count = layout.roles(of: cell).count
+    plan.fill(part, cell, from: Array(names.prefix(count)), layout: layout)
+    names = names.dropFirst(count)
+  }
+}
+
+extension RecurrentLayer {
+  fileprivate func decisionOnGatesApart(named name: String) -> String {
+    let order = gates.count == 4 ? "i, c, f, o" : "z, r, h"
+    return
+      "\(name): \(3 * gates.count) arrays, one kernel, recurrent kernel and bias for each gate "
+      + "in the order \(order), as Keras 1 keeps them"
   }
 
-  private mutating func fillFromCuDNN(
-    _ weights: [(name: String, own: String)], _ cell: RecurrentLayer, layer: Int,
-    named name: String, from names: inout ArraySlice<String>
-  ) {
-    let gates = cell.gates.count
-    for (weight, array) in zip(weights, names) {
-      plan.fill(weight.own, ofLayer: layer, from: [array]) { parts in
-        switch weight.name {
-        case "kernel": try parts[0].unpackedFromCuDNN(gates: gates)
-        case "recurrent_kernel": try parts[0].transposedFromCuDNN(gates: gates)
-        default: gates == 4 ? parts[0].sumOfHalves() : parts[0].inTwoRows()
-        }
-      }
-    }
-    names = names.dropFirst(3)
-    decisions.add(
-      "\(name): its weights are arranged for cuDNN, as a bias of two parts shows; the gates' blocks "
-        + "are transposed"
-        + (gates == 4 ? ", the two parts of the bias added" : ", the bias is put in two rows"))
+  fileprivate func decisionOnCuDNN(named name: String) -> String {
+    "\(name): its weights are arranged for cuDNN, as a bias of two parts shows; the gates' blocks "
+      + "are transposed"
+      + (keepsBiasesApart ? ", the bias is put in two rows" : ", the two parts of the bias added")
   }
 }

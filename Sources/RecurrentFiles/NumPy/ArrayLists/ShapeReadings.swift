@@ -79,20 +79,25 @@ struct ShapeReadings {
     }
   }
 
-  /// The cells of so many units, and in which arrangements each may be found. cuDNN's always have
-  /// biases; Keras 1 had no GRU that resets after, and its gates were hard by default.
+  /// The cells of so many units, and in which arrangements each may be found.
+  ///
+  /// cuDNN's always have biases; Keras 1 had no GRU that resets after, and its gates were hard by
+  /// default.
   private static func cells(units: Int) -> [(RecurrentLayer, [Arrangement])] {
     let hard = Activation.keras2HardSigmoid
-    return [true, false].flatMap { bias in
-      [
-        (.lstm(LSTM(units: units, usesBias: bias)), bias ? [.keras, .cuDNN] : [.keras]),
-        (.gru(GRU(units: units, usesBias: bias)), bias ? [.keras, .cuDNN] : [.keras]),
-        (.gru(GRU(units: units, usesBias: bias, resetAfter: false)), [.keras]),
-        (.simpleRNN(SimpleRNN(units: units, usesBias: bias)), [.keras]),
-      ] as [(RecurrentLayer, [Arrangement])]
-    } + [
+    let ofKeras1: [(RecurrentLayer, [Arrangement])] = [
       (.lstm(LSTM(units: units, recurrentActivation: hard)), [.keras1]),
       (.gru(GRU(units: units, recurrentActivation: hard, resetAfter: false)), [.keras1]),
     ]
+    return ofKeras1
+      + [true, false].flatMap { bias -> [(RecurrentLayer, [Arrangement])] in
+        let cuDNN: [Arrangement] = bias ? [.cuDNN] : []
+        return [
+          (.lstm(LSTM(units: units, usesBias: bias)), [.keras] + cuDNN),
+          (.gru(GRU(units: units, usesBias: bias)), [.keras] + cuDNN),
+          (.gru(GRU(units: units, usesBias: bias, resetAfter: false)), [.keras]),
+          (.simpleRNN(SimpleRNN(units: units, usesBias: bias)), [.keras]),
+        ]
+      }
   }
 }

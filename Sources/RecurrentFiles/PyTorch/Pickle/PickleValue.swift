@@ -43,8 +43,9 @@ struct PickledTensor: Hashable {
   let strides: [Int]
 }
 
-/// A function or type of Python that a pickle names. These are all that are known; none is called,
-/// each stands for something that is made here.
+/// A function or type of Python that a pickle names.
+///
+/// These are all that are known; none is called, each stands for something that is made here.
 enum PickleGlobal: Hashable {
   case orderedDictionary
   /// `torch._utils._rebuild_tensor_v2`
