@@ -109,3 +109,11 @@ extension Tensor where Scalar == Float {
     Tensor(shape: shape, values: values.enumerated().map { change($0, $1) })
   }
 }
+
+extension RandomCase {
+  /// What the textbook's equations give for inputs in Double.
+  func outputs(doubles: [Double]) throws -> Tensor<Double> {
+    try TextbookModel(model.converted(to: Double.self)).predict(
+      Tensor(shape: inputs.shape, values: doubles))
+  }
+}

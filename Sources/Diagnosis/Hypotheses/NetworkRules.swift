@@ -98,7 +98,7 @@ extension NetworkEvidence {
     if computed.isSequence {
       rules += [
         Hypothesis(
-          "outputs-reversed-in-time", .direction, order: 2,
+          "outputs-reversed-in-time", .steps,
           "The expected outputs are in the order from the last step to the first."
         ) { $0.outputChanges.append(.stepsReversed) }
       ]

@@ -66,6 +66,15 @@ package struct Diagnosis: Hashable, Sendable {
     self = try Search(model, inputs, expected).diagnosis()
   }
 
+  /// All that is tried for a network, whether it explains anything or not.
+  ///
+  /// - Throws: As the initializer does.
+  package static func causesTried(
+    for model: Model<Float>, inputs: Tensor<Float>, expected: Tensor<Double>
+  ) throws -> [Cause] {
+    try Search(model, inputs, expected).hypotheses.map(\.cause)
+  }
+
   init(
     _ outcome: Outcome, _ sentence: String, asItStands: Remaining? = nil,
     findings: [Finding] = [], hypotheses: Int = 0, pairs: Int = 0, samples: Int

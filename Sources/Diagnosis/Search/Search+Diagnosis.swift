@@ -23,10 +23,7 @@ extension Search {
   }
 
   private func search(_ asItStands: Remaining?) -> Diagnosis {
-    let evidence = NetworkEvidence(
-      reading: reading, input: input, inputs: inputs, expected: expected, computed: computed,
-      firstDisagreement: firstDisagreement)
-    let all = hypotheses(for: evidence)
+    let all = hypotheses
     let few = min(inputs.samples, max(work.fewSamples, (firstDisagreement ?? 0) + work.fewSamples))
     let singles = tried(all.map { [$0] }, samples: few)
     var explaining = confirmed(singles.filter(\.explains), samples: few)
@@ -45,6 +42,14 @@ extension Search {
         ? nothingExplains(findings, all.count, pairsTried) : findings[0].summary,
       asItStands: asItStands, findings: findings, hypotheses: all.count, pairs: pairsTried,
       samples: inputs.samples)
+  }
+
+  /// All hypotheses that make sense for the network and what is expected of it.
+  var hypotheses: [Hypothesis] {
+    NetworkEvidence(
+      reading: reading, input: input, inputs: inputs, expected: expected, computed: computed,
+      firstDisagreement: firstDisagreement
+    ).allHypotheses
   }
 
   // MARK: - Trials

@@ -54,6 +54,8 @@ struct Search {
     )
     for (index, exact) in double.values.enumerated() {
       let difference = abs(Double(single.values[index]) - exact)
+      // A network that overflows as it stands may be one that was read wrongly.
+      guard difference.isFinite else { continue }
       errors[index % width] = max(errors[index % width], difference)
       scales[index % width] = max(scales[index % width], abs(exact))
     }

@@ -29,36 +29,3 @@ extension Hypothesis {
     Diagnosis.Cause(id: id, topic: topic, layers: layers, sentence: sentence)
   }
 }
-
-/// All hypotheses for a network: each change of a layer in that layer, and in all layers alike that
-/// can have it; then those of the whole.
-func hypotheses(for evidence: NetworkEvidence) -> [Hypothesis] {
-  let layers = evidence.reading.layers
-  let changes = layers.map(\.form.changes)
-  var places: [String: [Int]] = [:]
-  var ids: [String] = []
-  for (place, changes) in changes.enumerated() {
-    for change in changes {
-      // The same function for the outputs of several layers is no convention that they share.
-      if places[change.id] == nil { ids.append(change.id) }
-      places[change.id, default: []].append(place)
-    }
-  }
-  func hypothesis(_ id: String, _ places: [Int]) -> Hypothesis {
-    let parts = places.map { place in changes[place].first { $0.id == id }! }
-    let names = places.map { layers[$0].name }
-    let all =
-      names.count < 2
-      ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
-    return Hypothesis(
-      id: id, topic: parts[0].topic, order: ids.firstIndex(of: id)!, places: places,
-      layers: places.map { layers[$0].index }, sentence: parts[0].sentence(all),
-      change: { reading in
-        for (place, part) in zip(places, parts) { part.change(&reading.layers[place].form) }
-      })
-  }
-  return ids.flatMap { id in
-    let all = places[id]!
-    return all.map { hypothesis(id, [$0]) } + (all.count > 1 ? [hypothesis(id, all)] : [])
-  } + evidence.hypotheses
-}
