@@ -11,13 +11,6 @@ extension Activation {
   }
 }
 
-extension Activation {
-  /// The function applied to numbers [N, F], row after row, where F is `columns`.
-  package func callAsFunction(rows x: [Double], columns: Int) -> [Double] {
-    self(Matrix(rows: x.count / columns, columns: columns, elements: x)).elements
-  }
-}
-
 /// The equation of a function of one number.
 private func elementEquation<Scalar: RecurrentScalar>(
   of function: Activation

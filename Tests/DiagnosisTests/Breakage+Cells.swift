@@ -190,6 +190,8 @@ extension Breakage {
   static func simpleRNN() throws -> [Breakage] {
     let network = try RandomCase(
       [.simpleRNN(SimpleRNN(units: 5)), .dense(Dense(units: 4))], scale: 0.5)
+    let relu = try RandomCase(
+      [.simpleRNN(SimpleRNN(units: 5, activation: .relu)), .dense(Dense(units: 4))], scale: 0.5)
     let functions: [Activation] = [.relu, .sigmoid, .linear, .softsign, .hardTanh, .elu]
     return try functions.map { function in
       try Breakage(
@@ -200,6 +202,9 @@ extension Breakage {
       Breakage(weights: "recurrent-kernel-transposed", in: network) {
         $0[1] = $0[1].transposedBlocks(1)
       },
+      Breakage(
+        "activation-tanh", in: relu,
+        layers: { $0[0] = .simpleRNN(SimpleRNN(units: 5, activation: .tanh)) }),
     ]
   }
 }

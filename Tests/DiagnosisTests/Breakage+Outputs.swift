@@ -21,9 +21,15 @@ extension Breakage {
     let leaky = try RandomCase([
       .gru(GRU(units: 5)), .dense(Dense(units: 4)), .leakyReLU(LeakyReLU(negativeSlope: 0.3)),
     ])
+    let pyTorch = try RandomCase([
+      .gru(GRU(units: 5)), .dense(Dense(units: 4)), .leakyReLU(LeakyReLU(negativeSlope: 0.01)),
+    ])
     let gelu = try network(.gelu)
     let probabilities = try softmax.outputs()
-    return try [
+    let others: [Activation] = [.exponential, .gelu, .silu, .hardSigmoid, .keras2HardSigmoid]
+    return try others.map { function in
+      try changed("output-\(function.rawValue.replacing("_", with: "-"))", .linear, function)
+    } + [
       changed("output-linear", .softmax, .linear), changed("output-softmax", .linear, .softmax),
       changed("output-sigmoid", .softmax, .sigmoid), changed("output-tanh", .linear, .tanh),
       changed("output-relu", .linear, .relu), changed("output-log-softmax", .softmax, .logSoftmax),
@@ -31,6 +37,8 @@ extension Breakage {
       Breakage("output-linear", in: leaky, layers: { $0[2] = .activation(.linear) }),
       Breakage(
         "slope-0.2", in: leaky, layers: { $0[2] = .leakyReLU(LeakyReLU(negativeSlope: 0.2)) }),
+      Breakage("slope-0", in: leaky, layers: { $0[2] = .reLU(ReLU()) }),
+      Breakage("slope-0.3", in: pyTorch, layers: { $0[2] = .leakyReLU(LeakyReLU()) }),
       Breakage(
         "slope-0.01", in: leaky, layers: { $0[2] = .leakyReLU(LeakyReLU(negativeSlope: 0.01)) }),
       Breakage(

@@ -105,6 +105,7 @@ extension Breakage {
       return padded(
         try RandomCase([.embedding(embedding)] + last, input: .indices()), with: 0)
     }
+    let positive = try embedded(false).inputs { $0 = $0.mapped { $1 + 1 } }
     func masking(_ value: Double, _ network: RandomCase) throws -> Tensor<Double> {
       try network.outputs(
         Model(
@@ -139,6 +140,7 @@ extension Breakage {
         "mask-applied", in: embedded(false),
         layers: { $0[0] = .embedding(Embedding(inputDim: 8, outputDim: 3, masksZero: true)) }),
       Breakage(inputs: "indices-raised", in: embedded(false)) { $0 = $0.mapped { $1 + 1 } },
+      Breakage(inputs: "indices-lowered", in: positive) { $0 = $0.mapped { $1 - 1 } },
     ]
   }
 
@@ -197,6 +199,7 @@ extension Breakage {
     let (last, every) = try (network(.concat, sequence: false), network(.concat, sequence: true))
     let sum = try network(.sum, sequence: false)
     let bare = try network(.concat, sequence: false, dense: false)
+    let bareSum = try network(.sum, sequence: false, dense: false)
     func merged(_ mode: Bidirectional.MergeMode) -> (inout [Layer]) -> Void {
       { $0[0] = .bidirectional(Bidirectional(.lstm(LSTM(units: 5)), mergeMode: mode)) }
     }
@@ -228,6 +231,7 @@ extension Breakage {
       Breakage("merge-ave", in: sum, layers: merged(.ave)),
       Breakage("merge-mul", in: sum, layers: merged(.mul)),
       Breakage("merge-sum", in: bare, layers: merged(.sum)),
+      Breakage("merge-concat", in: bareSum, layers: merged(.concat)),
     ]
   }
 }

@@ -15,6 +15,9 @@ struct Hypothesis: Sendable {
   /// least squares.
   var fit = OutputFit.none
 
+  /// Whether two are the same, said of the same layers.
+  func isSame(as other: Hypothesis) -> Bool { id == other.id && places == other.places }
+
   /// Whether two change the same thing, so that they say nothing together.
   func excludes(_ other: Hypothesis) -> Bool {
     topic == other.topic && (places.isEmpty || places.contains { other.places.contains($0) })

@@ -95,7 +95,7 @@ extension NetworkEvidence {
         "The expected outputs are those of the inputs from the last step to the first."
       ) { $0.inputChanges.append(.stepsReversed) }
     ]
-    if computed.isSequence {
+    if computed.isSequence, expected.steps > 1 {
       rules += [
         Hypothesis(
           "outputs-reversed-in-time", .steps,

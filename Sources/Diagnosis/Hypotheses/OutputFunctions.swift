@@ -80,11 +80,17 @@ private func otherParameters(
     ]
   default: return []
   }
-  return [0.3, 0.2, 0.01, 0].filter { $0 != current }.map { slope in
+  let slopes = [("0.3", 0.3), ("0.2", 0.2), ("0.01", 0.01), ("0", 0)]
+  let others = slopes.filter { $0.1 != current }.map { name, slope in
     (
-      FunctionChange(id: "slope-\(slope)", topic: .functionParameter) {
-        "The expected outputs have the slope \(slope) below zero in \($0), not \(current)."
+      FunctionChange(id: "slope-\(name)", topic: .functionParameter) {
+        "The expected outputs have the slope \(name) below zero in \($0), not \(current)."
       }, FunctionReading(.leakyReLU(slope: slope))
     )
   }
+  if case .named = function.formula { return others }
+  let none = FunctionChange(id: "output-linear", topic: .outputActivation) {
+    "The expected outputs leave out \($0)."
+  }
+  return others + [(none, FunctionReading(.linear))]
 }

@@ -18,7 +18,6 @@ package enum Topic: String, CaseIterable, Hashable, Sendable {
   case layerOrder = "layer_order"
   case cuDNN = "cudnn"
   case inputScale = "input_scale"
-  case outputScale = "output_scale"
   case softmaxAxis = "softmax_axis"
   case steps
   case direction
@@ -26,6 +25,8 @@ package enum Topic: String, CaseIterable, Hashable, Sendable {
   case axes
   case normalization
   case functionParameter = "function_parameter"
+  /// The last, since it has numbers that are found by fitting.
+  case outputScale = "output_scale"
 
   /// The place in the order of causes.
   var rank: Int { Self.allCases.firstIndex(of: self)! }

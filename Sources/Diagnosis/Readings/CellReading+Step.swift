@@ -1,5 +1,4 @@
 import Recurrent
-import RecurrentEquations
 
 /// A cell at work on a batch: its weights as a step needs them.
 struct CellPass {

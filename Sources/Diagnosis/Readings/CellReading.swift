@@ -27,11 +27,16 @@ struct CellReading: Hashable, Sendable {
   /// The same with the blocks of all weights in another order: block k of the result is block
   /// `order[k]` of these.
   func permuted(_ order: [Int]) -> CellReading {
+    func moved(_ matrix: Matrix) -> Matrix {
+      let blocks = matrix.blocks(gates)
+      return Matrix(blocks: order.map { blocks[$0] })
+    }
+    func moved(_ bias: [Double]) -> [Double] {
+      moved(Matrix(rows: 1, columns: bias.count, values: bias)).values
+    }
     var cell = self
-    cell.kernel = Matrix(blocks: order.map { kernel.blocks(gates)[$0] })
-    cell.recurrentKernel = Matrix(blocks: order.map { recurrentKernel.blocks(gates)[$0] })
-    cell.bias = order.flatMap { bias[$0 * units..<($0 + 1) * units] }
-    cell.recurrentBias = order.flatMap { recurrentBias[$0 * units..<($0 + 1) * units] }
+    (cell.kernel, cell.recurrentKernel) = (moved(kernel), moved(recurrentKernel))
+    (cell.bias, cell.recurrentBias) = (moved(bias), moved(recurrentBias))
     return cell
   }
 }

@@ -1,5 +1,4 @@
 import Recurrent
-import RecurrentEquations
 
 /// A function of the outputs of a layer, and along which axis it runs.
 struct FunctionReading: Hashable, Sendable {

@@ -24,9 +24,10 @@ struct Matrix: Hashable, Sendable {
   init(blocks: [Matrix]) {
     let rows = blocks[0].rows
     var values: [Double] = []
+    values.reserveCapacity(blocks.reduce(0) { $0 + $1.values.count })
     for row in 0..<rows {
       for block in blocks {
-        values += block.values[row * block.columns..<(row + 1) * block.columns]
+        values.append(contentsOf: block.values[row * block.columns..<(row + 1) * block.columns])
       }
     }
     self.init(rows: rows, columns: blocks.reduce(0) { $0 + $1.columns }, values: values)
@@ -36,11 +37,13 @@ struct Matrix: Hashable, Sendable {
   func blocks(_ count: Int) -> [Matrix] {
     let width = columns / count
     return (0..<count).map { block in
-      let slices = (0..<rows).map { row -> ArraySlice<Double> in
+      var values: [Double] = []
+      values.reserveCapacity(rows * width)
+      for row in 0..<rows {
         let first = row * columns + block * width
-        return values[first..<first + width]
+        values.append(contentsOf: self.values[first..<first + width])
       }
-      return Matrix(rows: rows, columns: width, values: Array(slices.joined()))
+      return Matrix(rows: rows, columns: width, values: values)
     }
   }
 

@@ -36,7 +36,7 @@ struct Line: Hashable, Sendable {
   }
 }
 
-/// What rounding explains: an agreement that is judged by every output's own scale.
+/// What rounding explains, judged by every output's own scale.
 struct Tolerance: Sendable {
   /// The largest difference relative to the largest magnitude of an output.
   let relative: Double
@@ -70,16 +70,15 @@ struct Comparison: Sendable {
     }
     var (largest, sum, scale) = (0.0, 0.0, 0.0)
     var (isFinite, withinTolerance) = (true, true)
-    var sizes = [Double](repeating: 0, count: width)
-    for index in values.indices {
-      sizes[index % width] = max(sizes[index % width], abs(given[index]))
-    }
+    // What grows beyond the expected outputs must not widen what is allowed.
+    let sizes = fit == .none ? Self.sizes(expected.values, width) : Self.spreads(given, width)
     for index in values.indices {
       let difference = abs(values[index] - expected.values[index])
       var allowed = tolerance.relative * sizes[index % width]
       if !lines.isEmpty {
         // The offset adds no error but that of rounding its sum to a Float.
-        allowed = allowed * abs(lines[index % lines.count].factor) + 1.2e-7 * abs(values[index])
+        allowed *= abs(lines[index % lines.count].factor)
+        allowed += 1.2e-7 * abs(expected.values[index])
       }
       if !(difference <= allowed) { withinTolerance = false }
       if !difference.isFinite { isFinite = false }
@@ -94,6 +93,24 @@ struct Comparison: Sendable {
       rmse: isFinite && rmse.isFinite ? rmse : .infinity)
     explains = withinTolerance
     line = fit == .common ? lines.first : nil
+  }
+
+  /// The largest magnitude in each column.
+  private static func sizes(_ values: [Double], _ width: Int) -> [Double] {
+    var sizes = [Double](repeating: 0, count: width)
+    for index in values.indices {
+      sizes[index % width] = max(sizes[index % width], abs(values[index]))
+    }
+    return sizes
+  }
+
+  /// The largest distance from the mean in each column.
+  private static func spreads(_ values: [Double], _ width: Int) -> [Double] {
+    var means = [Double](repeating: 0, count: width)
+    for index in values.indices { means[index % width] += values[index] }
+    let rows = Double(values.count / width)
+    let distances = values.indices.map { values[$0] - means[$0 % width] / rows }
+    return sizes(distances, width)
   }
 
   private static func lines(

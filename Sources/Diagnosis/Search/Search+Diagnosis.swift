@@ -29,9 +29,11 @@ extension Search {
     var explaining = confirmed(singles.filter(\.explains), samples: few)
     var (trials, pairsTried) = (singles, 0)
     if explaining.isEmpty {
-      let pairs = pairs(of: singles, samples: few)
+      let groups = groups(of: singles, samples: few)
+      let pairs = pairs(of: groups, samples: few)
       let pairTrials = tried(pairs, samples: few)
       explaining = confirmed(pairTrials.filter(\.explains), samples: few)
+      explaining = withTwins(explaining, groups)
       trials += pairTrials
       pairsTried = pairs.count
     }
@@ -79,28 +81,52 @@ extension Search {
     return tried(ranked.map(\.hypotheses), samples: inputs.samples).filter(\.explains)
   }
 
-  /// Pairs of hypotheses that change something and differ from each other, those with the best first.
-  private func pairs(of singles: [Trial], samples: Int) -> [[Hypothesis]] {
+  /// Hypotheses that change something, those with the same outputs together, the most ordinary of them
+  /// first; the best groups first.
+  private func groups(of singles: [Trial], samples: Int) -> [[Trial]] {
     let unchanged = Trial(
       hypotheses: [], comparison: nil, output: computed.prefix(samples).values)
-    var kept: [Trial] = []
-    for trial in singles.sorted(by: { $0.error < $1.error })
-    where trial.hypotheses[0].fit != .none
-      || !(trial.isEquivalent(to: unchanged) || kept.contains { $0.isEquivalent(to: trial) })
-    {
-      kept.append(trial)
+    var groups: [[Trial]] = []
+    let ranked = singles.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }
+    for trial in ranked {
+      let isFitted = trial.hypotheses[0].fit != .none
+      guard isFitted || !trial.isEquivalent(to: unchanged) else { continue }
+      if !isFitted, let group = groups.firstIndex(where: { $0[0].isEquivalent(to: trial) }) {
+        groups[group].append(trial)
+      } else {
+        groups.append([trial])
+      }
     }
+    return groups.sorted { $0[0].error < $1[0].error }
+  }
+
+  /// Pairs from different groups, those with the best first.
+  private func pairs(of groups: [[Trial]], samples: Int) -> [[Hypothesis]] {
     var pairs: [[Hypothesis]] = []
     let limit = work.pairs(samples: samples)
-    for first in kept.indices {
-      for second in kept.indices.dropFirst(first + 1) {
-        let pair = [kept[first].hypotheses[0], kept[second].hypotheses[0]]
+    for first in groups.indices {
+      for second in groups.indices.dropFirst(first + 1) {
+        let pair = [groups[first][0].hypotheses[0], groups[second][0].hypotheses[0]]
         guard !pair[0].excludes(pair[1]) else { continue }
         pairs.append(pair)
         if pairs.count == limit { return pairs }
       }
     }
     return pairs
+  }
+
+  /// Pairs that explain, and what they are with one of the two replaced by one of its group.
+  private func withTwins(_ pairs: [Trial], _ groups: [[Trial]]) -> [Trial] {
+    func twins(_ hypothesis: Hypothesis) -> [Hypothesis] {
+      let group = groups.first { $0[0].hypotheses[0].isSame(as: hypothesis) } ?? []
+      return group.dropFirst().map { $0.hypotheses[0] }
+    }
+    let others = pairs.prefix(10).flatMap { pair -> [[Hypothesis]] in
+      let (a, b) = (pair.hypotheses[0], pair.hypotheses[1])
+      return twins(a).map { [$0, b] } + twins(b).map { [a, $0] }
+    }
+    return (pairs + tried(others, samples: inputs.samples).filter(\.explains))
+      .sorted { $0.rank.lexicographicallyPrecedes($1.rank) }
   }
 
   // MARK: - Findings
@@ -121,7 +147,8 @@ extension Search {
       }
     }
     let confirmed = tried(groups.map(\.[0].hypotheses), samples: inputs.samples)
-    return zip(confirmed, groups).sorted { $0.0.error < $1.0.error }.map {
+    return zip(confirmed, groups).filter(\.0.error.isFinite).sorted { $0.0.error < $1.0.error }.map
+    {
       finding($0, equivalents: $1.dropFirst())
     }
   }
