@@ -47,6 +47,9 @@ let package = Package(
     .target(
       name: "FrameworkFiles", dependencies: ["Recurrent", "RecurrentFiles", "CHDF5", "CZip"],
       swiftSettings: optimisedSwift),
+    .target(
+      name: "Diagnosis", dependencies: ["Recurrent", "RecurrentEquations"],
+      swiftSettings: optimisedSwift),
     .target(name: "Diagnostics"),
     .target(name: "Datasets", dependencies: ["Recurrent", "Diagnostics"]),
     .target(name: "Specs", dependencies: ["Recurrent", "RecurrentFiles", "Diagnostics", yams]),
@@ -103,6 +106,8 @@ let package = Package(
     .testTarget(
       name: "RecurrentFilesTests", dependencies: ["RecurrentFiles", "Recurrent", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "DiagnosisTests", dependencies: ["Diagnosis", "Recurrent", "RecurrentEquations"]),
     .testTarget(
       name: "FrameworkFilesTests",
       dependencies: [
