@@ -64,7 +64,7 @@ final class StateMemory<Scalar: RecurrentScalar>: @unchecked Sendable {
 extension ModelState: Sendable {}
 
 extension ModelState {
-  /// The states of one layer in Keras's order, [N, H] each.
+  /// The states of one layer in Keras's order, [N, H] each; a projected h is [N, P].
   ///
   /// These are h, or h and c for an LSTM; for a bidirectional layer first the forward and then the
   /// backward layer's. Layers without a state have none.
@@ -94,15 +94,20 @@ extension ModelState {
   private func places(of layer: Int) -> [(start: Int, units: Int)] {
     var next = cells[..<layer].joined().reduce(0) { $0 + samples * $1.stateSize }
     return cells[layer].flatMap { cell in
-      defer { next += samples * cell.stateSize }
-      return (0..<cell.states).map { (next + $0 * samples * cell.units, cell.units) }
+      let start = next
+      next += samples * cell.stateSize
+      var place = start
+      return cell.stateWidths.map { units in
+        defer { place += samples * units }
+        return (place, units)
+      }
     }
   }
 }
 
 extension RecurrentCell {
   /// h and, for an LSTM, c; then whether the sample has had a step that counts.
-  var stateSize: Int { states * units + 1 }
+  var stateSize: Int { stateFeatures + 1 }
 }
 
 extension Layer {
