@@ -72,34 +72,33 @@ extension ModelState {
   /// - Precondition: Set are as many tensors of the same shapes.
   public subscript(layer: Int) -> [Tensor<Scalar>] {
     get {
-      places(of: layer).map { place, units in
+      places(of: layer).map { place, features in
         Tensor(
-          shape: [samples, units],
+          shape: [samples, features],
           values: Array(
-            UnsafeBufferPointer(start: memory.values.start + place, count: samples * units)))
+            UnsafeBufferPointer(start: memory.values.start + place, count: samples * features)))
       }
     }
     set {
       let places = places(of: layer)
       precondition(
-        newValue.map(\.shape) == places.map { [samples, $0.units] }, "states of other shapes")
+        newValue.map(\.shape) == places.map { [samples, $0.features] }, "states of other shapes")
       let start = own().values.start
-      for (tensor, (place, units)) in zip(newValue, places) {
-        for index in 0..<samples * units { start[place + index] = tensor.values[index] }
+      for (tensor, (place, features)) in zip(newValue, places) {
+        for index in 0..<samples * features { start[place + index] = tensor.values[index] }
       }
     }
   }
 
   /// Where the vectors of a layer's state begin, and their widths.
-  private func places(of layer: Int) -> [(start: Int, units: Int)] {
+  private func places(of layer: Int) -> [(start: Int, features: Int)] {
     var next = cells[..<layer].joined().reduce(0) { $0 + samples * $1.stateSize }
     return cells[layer].flatMap { cell in
-      let start = next
-      next += samples * cell.stateSize
-      var place = start
-      return cell.stateWidths.map { units in
-        defer { place += samples * units }
-        return (place, units)
+      // After the vectors comes whether each sample has had a step that counts.
+      defer { next += samples }
+      return cell.stateWidths.map { features in
+        defer { next += samples * features }
+        return (next, features)
       }
     }
   }

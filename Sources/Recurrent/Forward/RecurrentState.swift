@@ -41,9 +41,9 @@ struct RecurrentSpace<Scalar: RecurrentScalar> {
 
   /// States of zeros, and [N, 3H] for a GRU with the reset before, [N, H] for an LSTM's projection.
   static func size(_ cell: RecurrentCell, samples: Int) -> Int {
-    let between =
-      cell.kind == .gru(resetAfter: false) ? 3 : cell.projectionUnits == nil ? 0 : 1
-    return samples * (cell.stateFeatures + between * cell.units)
+    let halves = cell.kind == .gru(resetAfter: false) ? 3 * cell.units : 0
+    let unprojected = cell.projectionUnits == nil ? 0 : cell.units
+    return samples * (cell.stateFeatures + halves + unprojected)
   }
 
   /// Completes the arguments of a pass that begins with the given state, or with zeros.

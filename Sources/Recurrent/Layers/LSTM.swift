@@ -16,12 +16,12 @@
 /// blocks in the order i, f, c, o; then, with peepholes, `peephole` [3, H], rows in the order i, f, o;
 /// then, with a projection, R as `projection` [H, P].
 public struct LSTM: Hashable, Sendable {
-  /// H, the width of the states and, without a projection, of the output.
+  /// H, the width of c and, without a projection, of h and of the output.
   public var units: Int
   /// P, the width that h and the output are projected to; nil for no projection.
   ///
-  /// Keras has none. The projection has no bias and no function, and begins by the initializer of the
-  /// kernel, as in TensorFlow 1.
+  /// The projection has no bias. It begins as the kernel does, by the initializer of that, which is
+  /// what TensorFlow 1 does; Keras has no projections.
   public var projectionUnits: Int?
   /// φ, applied to the candidate.
   public var activation: Activation

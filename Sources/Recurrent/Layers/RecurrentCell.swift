@@ -50,8 +50,8 @@ struct RecurrentCell: Hashable, Sendable {
     var parameters = [
       Parameter(name: "kernel", shape: [inputFeatures, width], initializer: initializers.kernel),
       Parameter(
-        name: "recurrent_kernel", shape: [outputs, width], initializer: initializers.recurrentKernel
-      ),
+        name: "recurrent_kernel", shape: [outputs, width],
+        initializer: initializers.recurrentKernel),
     ]
     if usesBias {
       let bias: Initializer =

@@ -4,8 +4,8 @@ import RecurrentKernels
 /// Ghahramani 2016).
 ///
 /// Each sample of a batch has its own factors, the same for all steps: [N, I] for the input, then
-/// [N, G·P] for the state h [N, P], another for each gate. Keras 3.15 draws another [N, I] for each gate too,
-/// but only if units of the state are dropped.
+/// [N, G·P] for the state, another [N, P] for each gate. Keras 3.15 draws another [N, I] for each gate
+/// too, but only if units of the state are dropped.
 struct RecurrentDropout<Scalar: RecurrentScalar>: ~Copyable {
   private let inputs, width: Int
   private var inputFactors, stateFactors: DropoutFactors<Scalar>
