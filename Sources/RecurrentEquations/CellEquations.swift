@@ -4,7 +4,8 @@ import Recurrent
 protocol CellEquations<Scalar> {
   associatedtype Scalar: RecurrentScalar
 
-  /// H for each of the matrices [N, H] that make up the state: h and, for an LSTM, c.
+  /// The widths of the matrices that make up the state, [N, H] each: h, which may be projected to
+  /// [N, P], and, for an LSTM, c.
   var stateWidths: [Int] { get }
 
   /// The state after a step with the input x [N, I].

@@ -8,12 +8,14 @@ struct LSTMEquations<Scalar: RecurrentScalar>: CellEquations {
   let bi, bf, bg, bo: Matrix<Scalar>?
   /// The peepholes.
   let pi, pf, po: Matrix<Scalar>?
+  /// The projection.
+  let R: Matrix<Scalar>?
   let φ, σ, ψ: Activation
 
   /// Slices Keras's weights: blocks i, f, g (Keras calls it c), o.
   init(_ layer: LSTM, _ weights: Weights<Scalar>) {
     let H = layer.units
-    stateWidths = [H, H]
+    stateWidths = [layer.projectionUnits ?? H, H]
     let W = weights["kernel"].blocks(of: H)
     let U = weights["recurrent_kernel"].blocks(of: H)
     let b = weights[ifPresent: "bias"]?.blocks(of: H)
@@ -23,6 +25,7 @@ struct LSTMEquations<Scalar: RecurrentScalar>: CellEquations {
     (Wo, Uo, bo) = (W[3], U[3], b?[3])
     let p = weights[ifPresent: "peephole"]
     (pi, pf, po) = (p?.row(0), p?.row(1), p?.row(2))
+    R = weights[ifPresent: "projection"]
     (φ, σ, ψ) = (layer.activation, layer.recurrentActivation, layer.outputActivation)
   }
 
@@ -34,6 +37,7 @@ struct LSTMEquations<Scalar: RecurrentScalar>: CellEquations {
     c = i ⊙ g + f ⊙ c
     let o = σ(x • Wo + h • Uo + bo + po ⊙ c)
     h = o ⊙ ψ(c)
+    if let R { h = h • R }
     return [h, c]
   }
 }

@@ -39,6 +39,24 @@ struct HandComputedTests {
     #expect(found == [7])
   }
 
+  @Test func `an LSTM's output can be projected on its way out and back to the gates`() throws {
+    let layer = LSTM(
+      units: 2, projectionUnits: 1, activation: .linear, recurrentActivation: .linear,
+      usesBias: false, returnsSequences: true)
+    let model = try model(
+      [.lstm(layer)], features: 1,
+      weights: [[1, 2, 0, 0, 3, 1, 1, 1], [0, 0, 0, 0, 0, 0, 1, 0], [10, 100]])
+    var state = Predictor(model).zeroState(batch: 1)
+    // i = (1, 2), g = (3, 1), c = (3, 2), o = (1, 1), h = 10·3 + 100·2; then i = (2, 4), g = (6, 2),
+    // c = (12, 8), o = (2 + 230, 2), h = 10·2784 + 100·16.
+    let found = try TextbookModel(model).predict(tensor([[1], [2]]), state: &state)
+    #expect(found == Tensor(shape: [1, 2, 1], values: [230, 29440]))
+    #expect(
+      state[0] == [
+        Tensor(shape: [1, 1], values: [29440]), Tensor(shape: [1, 2], values: [12, 8]),
+      ])
+  }
+
   @Test func `a GRU can reset after the product, with a bias of its own`() throws {
     let layer = GRU(units: 1, activation: .linear, recurrentActivation: .linear)
     // z = 2 + 0 + 1 = 3, r = 4 + 1 + 0 = 5, n = 6 + 0 + 5·(0 + 2) = 16, h = (1 − 3)·16.

@@ -38,19 +38,26 @@ extension RandomNetwork {
     let simple = SimpleRNN(units: units, usesBias: usesBias)
     let lstm = LSTM(units: units, outputActivation: .softsign, usesBias: usesBias)
     let peepholes = LSTM(units: units, usesBias: usesBias, usesPeepholes: true)
+    let projected = LSTM(units: units, projectionUnits: 2, usesBias: usesBias)
+    // Wider than it was, and than a panel.
+    let widened = LSTM(
+      units: units, projectionUnits: 10, usesBias: usesBias, usesPeepholes: true)
     let after = GRU(units: units, usesBias: usesBias)
     let before = GRU(units: units, usesBias: usesBias, resetAfter: false)
     return [
       ("simple_rnn" + bias, .simpleRNN(simple)),
       ("lstm" + bias, .lstm(lstm)),
       ("lstm with peepholes" + bias, .lstm(peepholes)),
+      ("lstm with a projection" + bias, .lstm(projected)),
+      ("lstm with peepholes and a projection" + bias, .lstm(widened)),
       ("gru, reset after" + bias, .gru(after)),
       ("gru, reset before" + bias, .gru(before)),
     ]
   }
 
   private static let mixedStack: [RecurrentLayer] = [
-    .gru(GRU(units: 8)), .lstm(LSTM(units: 9)), .simpleRNN(SimpleRNN(units: units)),
+    .gru(GRU(units: 8)), .lstm(LSTM(units: 9)), .lstm(LSTM(units: 11, projectionUnits: 10)),
+    .simpleRNN(SimpleRNN(units: units)),
   ]
 
   /// All combinations of returning sequences, going backwards and zeros at masked steps.
@@ -81,14 +88,18 @@ extension RandomNetwork {
   /// Bidirectional layers of all modes, whose layers have different cells.
   private static let bidirectionals: [RandomNetwork] = Bidirectional.MergeMode.allCases.flatMap {
     mode in
-    ways.map { name, way in
-      var layer = Bidirectional(
-        .lstm(LSTM(units: units)), backward: .gru(GRU(units: units)), mergeMode: mode,
-        zerosMaskedOutput: way.zerosMaskedOutput)
-      layer.returnsSequences = way.returnsSequences
-      // What its own layers say of zeros counts only if it does not decide that itself.
-      layer.forward.sequence.zerosMaskedOutput = way.goesBackwards
-      return RandomNetwork("bidirectional \(mode)" + name, [.bidirectional(layer)])
+    let lstms = [LSTM(units: units), LSTM(units: 9, projectionUnits: units)]
+    return lstms.flatMap { lstm in
+      ways.map { name, way in
+        var layer = Bidirectional(
+          .lstm(lstm), backward: .gru(GRU(units: units)), mergeMode: mode,
+          zerosMaskedOutput: way.zerosMaskedOutput)
+        layer.returnsSequences = way.returnsSequences
+        // What its own layers say of zeros counts only if it does not decide that itself.
+        layer.forward.sequence.zerosMaskedOutput = way.goesBackwards
+        let kind = lstm.projectionUnits == nil ? "" : " with a projection"
+        return RandomNetwork("bidirectional \(mode)\(kind)" + name, [.bidirectional(layer)])
+      }
     }
   }
 
@@ -108,6 +119,10 @@ extension RandomNetwork {
     ("batch_normalization", .batchNormalization(BatchNormalization())),
     ("time_distributed", .timeDistributed(.dense(Dense(units: 2 * outputs, activation: .glu)))),
     ("lstm", .lstm(LSTM(units: units, returnsSequences: true))),
+    (
+      "lstm with a projection",
+      .lstm(LSTM(units: units, projectionUnits: 2, returnsSequences: true))
+    ),
     ("gru backwards", .gru(GRU(units: units, returnsSequences: true, goesBackwards: true))),
     ("stack", .rnn(RNN(cells: mixedStack, returnsSequences: true))),
     (

@@ -9,6 +9,10 @@ struct StateTests {
   private static let layers: [(String, Layer)] = [
     ("simple_rnn", .simpleRNN(SimpleRNN(units: units, returnsSequences: true))),
     ("lstm", .lstm(LSTM(units: units, usesPeepholes: true, returnsSequences: true))),
+    (
+      "lstm with a projection",
+      .lstm(LSTM(units: units, projectionUnits: 4, returnsSequences: true))
+    ),
     ("gru", .gru(GRU(units: units, returnsSequences: true))),
     (
       "stack",

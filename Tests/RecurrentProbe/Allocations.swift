@@ -21,6 +21,14 @@ private let streamedModels: [(String, [Layer], DataShape, Int)] = [
     ], .sequence(features: 2), 1
   ),
   (
+    "lstm with a projection",
+    [
+      .masking(Masking()),
+      .lstm(LSTM(units: 21, projectionUnits: 18, returnsSequences: true)),
+      .rnn(RNN(cells: [.lstm(LSTM(units: 5, projectionUnits: 7)), .gru(GRU(units: 3))])),
+    ], .sequence(features: 2), 5
+  ),
+  (
     "gru",
     [
       .gru(GRU(units: 19, returnsSequences: true)), .gru(GRU(units: 18, resetAfter: false)),

@@ -31,6 +31,10 @@ private let cells: [(String, Layer)] = [
   ("lstm", .lstm(LSTM(units: 37))),
   ("lstm with silu and peepholes", .lstm(LSTM(units: 18, activation: .silu, usesPeepholes: true))),
   ("lstm with dropout", .lstm(LSTM(units: 19, dropout: 0.2, recurrentDropout: 0.3))),
+  (
+    "lstm with a projection",
+    .lstm(LSTM(units: 37, projectionUnits: 19))
+  ),
   ("gru, reset after", .gru(GRU(units: 35))),
   ("gru, reset before", .gru(GRU(units: 17, resetAfter: false, goesBackwards: true))),
   (

@@ -8,7 +8,7 @@ struct AllocationTests {
     let place = try TemporaryFolder()
     let result = try Command(built: "RecurrentProbe", ["allocations"], in: place.url).run()
     #expect(result.exitCode == 0, "\(result.error)")
-    #expect(result.lines.count == 4)
+    #expect(result.lines.count == 5)
     for line in result.lines {
       let counts = line.split(separator: " ").suffix(2).compactMap { Int($0) }
       try #require(counts.count == 2, "\(line)")

@@ -32,7 +32,7 @@ struct KerasTrainingTests {
 /// Ten epochs from PyTorch's weights in PyTorch's order, beside what PyTorch recorded.
 struct TorchTrainingTests {
   @Test func `there are recordings`() {
-    #expect(KerasRecording.names(in: "training", of: .torch).count == 7)
+    #expect(KerasRecording.names(in: "training", of: .torch).count == 8)
   }
 
   @Test(arguments: KerasRecording.names(in: "training", of: .torch))

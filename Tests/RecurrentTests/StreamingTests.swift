@@ -25,6 +25,15 @@ struct StreamingTests {
     Case(
       name: "lstm with peepholes and an output activation",
       layers: [.lstm(LSTM(units: 18, outputActivation: .linear, usesPeepholes: true))]),
+    Case(
+      name: "lstms with projections, narrower and wider",
+      layers: [
+        .lstm(LSTM(units: 19, projectionUnits: 18, returnsSequences: true)),
+        .lstm(LSTM(units: 5, projectionUnits: 7, usesPeepholes: true)),
+      ]),
+    Case(
+      name: "masking, lstm with a projection",
+      layers: [.masking(Masking(maskValue: 0.5)), .lstm(LSTM(units: 21, projectionUnits: 4))]),
     Case(name: "gru, reset after", layers: [.gru(GRU(units: 17))]),
     Case(name: "gru, reset before", layers: [.gru(GRU(units: 20, resetAfter: false))]),
     Case(
@@ -32,7 +41,8 @@ struct StreamingTests {
       layers: [
         .rnn(
           RNN(cells: [
-            .lstm(LSTM(units: 6)), .gru(GRU(units: 9)), .simpleRNN(SimpleRNN(units: 4)),
+            .lstm(LSTM(units: 6)), .gru(GRU(units: 9)), .lstm(LSTM(units: 8, projectionUnits: 3)),
+            .simpleRNN(SimpleRNN(units: 4)),
           ]))
       ]),
     Case(
@@ -136,6 +146,7 @@ struct StreamingTests {
     let layers: [Layer] = [
       .lstm(LSTM(units: 4, returnsSequences: true)), .dense(Dense(units: 3)),
       .bidirectional(Bidirectional(.gru(GRU(units: 2)), backward: .lstm(LSTM(units: 5)))),
+      .repeatVector(RepeatVector(n: 2)), .lstm(LSTM(units: 6, projectionUnits: 1)),
     ]
     let predictor = Predictor(
       try Model<Float>(
@@ -144,11 +155,13 @@ struct StreamingTests {
     #expect(state[0].map(\.shape) == [[6, 4], [6, 4]])
     #expect(state[1].isEmpty)
     #expect(state[2].map(\.shape) == [[6, 2], [6, 5], [6, 5]])
+    #expect(state[4].map(\.shape) == [[6, 1], [6, 6]])
     let inputs = Tensor(shape: [6, 2, 3], values: (0..<36).map { Float($0 % 5) / 5 })
     _ = try predictor(inputs, state: &state)
     var other = predictor.zeroState(batch: 6)
     other[0] = state[0]
     other[2] = state[2]
+    other[4] = state[4]
     let (first, second) = (
       try predictor(inputs, state: &state), try predictor(inputs, state: &other)
     )

@@ -51,19 +51,21 @@ struct LayerSpecTests {
     ("lstm: {units: 5}", .lstm(LSTM(units: 5))),
     (
       """
-      lstm: {units: 5, activation: elu, recurrent_activation: keras2_hard_sigmoid,
-        output_activation: linear, use_bias: false, unit_forget_bias: false, use_peepholes: true,
+      lstm: {units: 5, projection_units: 3, activation: elu,
+        recurrent_activation: keras2_hard_sigmoid, output_activation: linear, use_bias: false, unit_forget_bias: false, use_peepholes: true,
         return_sequences: true, go_backwards: true, stateful: true, zero_output_for_mask: true,
         dropout: 0.25, recurrent_dropout: 0.5, kernel_initializer: zeros,
         recurrent_initializer: ones, bias_initializer: he_normal}
       """,
       .lstm(
         LSTM(
-          units: 5, activation: .elu, recurrentActivation: .keras2HardSigmoid,
-          outputActivation: .linear, usesBias: false, unitForgetBias: false, usesPeepholes: true,
+          units: 5, projectionUnits: 3, activation: .elu,
+          recurrentActivation: .keras2HardSigmoid, outputActivation: .linear, usesBias: false,
+          unitForgetBias: false, usesPeepholes: true,
           returnsSequences: true, goesBackwards: true, isStateful: true, zerosMaskedOutput: true,
           dropout: 0.25, recurrentDropout: 0.5, initializers: beginnings))
     ),
+    ("lstm: {units: 5, projection_units: null}", .lstm(LSTM(units: 5))),
     (
       "lstm: {units: 5, activation: relu}",
       .lstm(LSTM(units: 5, activation: .relu, outputActivation: .relu))

@@ -130,8 +130,8 @@ struct OverrideTests {
            | model.0={lstm: {unitz: 5}}
            |                 ^
           key: model.0.lstm.unitz
-          expected: units, activation, recurrent_activation, output_activation, use_bias, \
-        unit_forget_bias, use_peepholes, return_sequences or one of 8 others
+          expected: units, projection_units, activation, recurrent_activation, \
+        output_activation, use_bias, unit_forget_bias, use_peepholes or one of 9 others
           help: did you mean 'units'?
         """)
   }

@@ -25,6 +25,7 @@ struct ResolvedTextTests {
         model:
           - lstm:
               units: 2
+              projection_units: null
               activation: tanh
               recurrent_activation: sigmoid
               output_activation: null

@@ -64,7 +64,7 @@ final class StateMemory<Scalar: RecurrentScalar>: @unchecked Sendable {
 extension ModelState: Sendable {}
 
 extension ModelState {
-  /// The states of one layer in Keras's order, [N, H] each.
+  /// The states of one layer in Keras's order, [N, H] each; a projected h is [N, P].
   ///
   /// These are h, or h and c for an LSTM; for a bidirectional layer first the forward and then the
   /// backward layer's. Layers without a state have none.
@@ -72,37 +72,41 @@ extension ModelState {
   /// - Precondition: Set are as many tensors of the same shapes.
   public subscript(layer: Int) -> [Tensor<Scalar>] {
     get {
-      places(of: layer).map { place, units in
+      places(of: layer).map { place, features in
         Tensor(
-          shape: [samples, units],
+          shape: [samples, features],
           values: Array(
-            UnsafeBufferPointer(start: memory.values.start + place, count: samples * units)))
+            UnsafeBufferPointer(start: memory.values.start + place, count: samples * features)))
       }
     }
     set {
       let places = places(of: layer)
       precondition(
-        newValue.map(\.shape) == places.map { [samples, $0.units] }, "states of other shapes")
+        newValue.map(\.shape) == places.map { [samples, $0.features] }, "states of other shapes")
       let start = own().values.start
-      for (tensor, (place, units)) in zip(newValue, places) {
-        for index in 0..<samples * units { start[place + index] = tensor.values[index] }
+      for (tensor, (place, features)) in zip(newValue, places) {
+        for index in 0..<samples * features { start[place + index] = tensor.values[index] }
       }
     }
   }
 
   /// Where the vectors of a layer's state begin, and their widths.
-  private func places(of layer: Int) -> [(start: Int, units: Int)] {
+  private func places(of layer: Int) -> [(start: Int, features: Int)] {
     var next = cells[..<layer].joined().reduce(0) { $0 + samples * $1.stateSize }
     return cells[layer].flatMap { cell in
-      defer { next += samples * cell.stateSize }
-      return (0..<cell.states).map { (next + $0 * samples * cell.units, cell.units) }
+      // After the vectors comes whether each sample has had a step that counts.
+      defer { next += samples }
+      return cell.stateWidths.map { features in
+        defer { next += samples * features }
+        return (next, features)
+      }
     }
   }
 }
 
 extension RecurrentCell {
   /// h and, for an LSTM, c; then whether the sample has had a step that counts.
-  var stateSize: Int { states * units + 1 }
+  var stateSize: Int { stateFeatures + 1 }
 }
 
 extension Layer {

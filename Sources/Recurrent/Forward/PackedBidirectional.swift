@@ -17,7 +17,7 @@ struct PackedBidirectional<Scalar: RecurrentScalar>: PackedLayer {
   func memory(for batch: BatchExtent) -> LayerMemory {
     let (first, second) = (forwards.memory(for: batch), backwards.memory(for: batch))
     let steps = forwards.cell.sequence.returnsSequences ? batch.steps : 1
-    let features = mode.features(forwards.cell.units, backwards.cell.units)
+    let features = mode.features(forwards.cell.outputs, backwards.cell.outputs)
     return LayerMemory(
       output: batch.samples * steps * features,
       scratch: first.output + second.output + max(first.scratch, second.scratch))

@@ -17,7 +17,7 @@ final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Se
 
   func memory(for batch: BatchExtent) -> LayerMemory {
     LayerMemory(
-      output: batch.samples * slots(batch.steps) * cell.units,
+      output: batch.samples * slots(batch.steps) * cell.outputs,
       scratch: RecurrentSpace<Scalar>.size(cell, samples: batch.samples))
   }
 
@@ -31,18 +31,18 @@ final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Se
   func forward(
     _ input: SequenceView<Scalar>, in place: LayerPlace<Scalar>
   ) -> SequenceView<Scalar> {
-    let (steps, units, slots) = (input.steps, cell.units, slots(input.steps))
+    let (steps, features, slots) = (input.steps, cell.outputs, slots(input.steps))
     let state = place.state.map { RecurrentState(cell, start: $0, samples: input.samples) }
     var arguments = weights.forward(over: input)
     RecurrentSpace(cell, start: place.scratch).begin(&arguments, with: state)
     arguments.h = UnsafeMutableRawPointer(place.output)
-    arguments.h_row = slots * units
-    arguments.h_step = units
+    arguments.h_row = slots * features
+    arguments.h_step = features
     arguments.h_slots = slots
     cell.run(arguments, of: Scalar.self, parallelism: place.parallelism)
 
     var output = SequenceView<Scalar>(
-      start: place.output, samples: input.samples, steps: slots, features: units)
+      start: place.output, samples: input.samples, steps: slots, features: features)
     state?.takeOver(output, slot: (steps - 1) % slots)
     let isReversed = cell.sequence.goesBackwards
     let mask = isReversed ? input.mask?.reversed(steps: steps) : input.mask
@@ -53,7 +53,7 @@ final class PackedRecurrent<Scalar: RecurrentScalar>: PackedLayer, @unchecked Se
       output.mask = input.mask
       return output
     }
-    output.start += (steps - 1) % slots * units
+    output.start += (steps - 1) % slots * features
     output.steps = 1
     return output
   }
@@ -74,7 +74,7 @@ struct MaskedOutputs<Scalar: RecurrentScalar> {
     self.continues = continues
   }
 
-  /// Makes outputs [N, slots, H] zero in these cases, and notes in the state which samples have had a
+  /// Makes outputs [N, slots, P] zero in these cases, and notes in the state which samples have had a
   /// step that counts.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
@@ -89,8 +89,8 @@ struct MaskedOutputs<Scalar: RecurrentScalar> {
         hasStarted = hasStarted || (mask?.isPresent(sample, step) ?? true)
         let isMasked = mask.map { !$0.isPresent(sample, step) } ?? false
         guard isMasked, zerosAll || !hasStarted, step >= steps - slots else { continue }
-        let row = outputs + (sample * slots + step % slots) * cell.units
-        row.update(repeating: 0, count: cell.units)
+        let row = outputs + (sample * slots + step % slots) * cell.outputs
+        row.update(repeating: 0, count: cell.outputs)
       }
       state?.hasStarted[sample] = hasStarted ? 1 : 0
     }

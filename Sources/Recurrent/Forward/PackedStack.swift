@@ -11,7 +11,7 @@ struct PackedStack<Scalar: RecurrentScalar>: PackedLayer {
       let count = layer.cell.parameters(inputFeatures: features).count
       defer {
         remaining = remaining.dropFirst(count)
-        features = layer.cell.units
+        features = layer.cell.outputs
       }
       return PackedRecurrent(layer.cell, weights: Array(remaining.prefix(count)))
     }

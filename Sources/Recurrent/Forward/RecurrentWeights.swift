@@ -9,23 +9,28 @@ struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
   private let inputBias: Buffer<Scalar>
   /// What an LSTM's cell state adds to its gates, [3, H].
   private let peepholes: Buffer<Scalar>
+  /// What an LSTM's output is multiplied by, [H, P]; no rows without a projection.
+  private let projection: PackedMatrix<Scalar>
 
   init(_ cell: RecurrentCell, inputs: Int) {
     self.cell = cell
     self.inputs = inputs
-    let rows = cell.gates * (1 + inputs + cell.units) + (cell.isGRU ? 1 : 0)
+    let rows = cell.gates * (1 + inputs + cell.outputs) + (cell.isGRU ? 1 : 0)
     panels = Buffer(zeros: Scalar.kernels.padded(cell.units) * rows)
     inputBias = Buffer(zeros: cell.hasTwoBiases ? cell.gates * cell.units : 0)
     peepholes = Buffer(zeros: cell.usesPeepholes ? 3 * cell.units : 0)
+    projection = PackedMatrix(
+      rows: cell.projectionUnits == nil ? 0 : cell.units, columns: cell.outputs)
   }
 
-  /// Takes over weights in Keras's layout: kernel, recurrent kernel and, if there are any, bias and
-  /// peepholes.
+  /// Takes over weights in Keras's layout: kernel, recurrent kernel and, if there are any, bias,
+  /// peepholes and projection.
   func pack(_ weights: [UnsafePointer<Scalar>]) {
     let bias = cell.usesBias ? weights[2] : nil
     var arguments = rk_pack_gates()
     arguments.inputs = inputs
     arguments.units = cell.units
+    arguments.outputs = cell.outputs
     arguments.gates = cell.gates
     arguments.kernel = UnsafeRawPointer(weights[0])
     arguments.recurrent = UnsafeRawPointer(weights[1])
@@ -43,7 +48,12 @@ struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
       arguments.last_row = UnsafeRawPointer(bias + width + 2 * cell.units)
     }
     Scalar.kernels.packGates(&arguments)
-    if cell.usesPeepholes { peepholes.start.update(from: weights.last!, count: peepholes.count) }
+    if cell.usesPeepholes {
+      peepholes.start.update(from: weights[cell.peepholeIndex], count: peepholes.count)
+    }
+    if let columns = cell.projectionUnits {
+      projection.pack(weights.last!, rowStride: columns, columnStride: 1)
+    }
   }
 
   /// The peepholes, if there are any.
@@ -57,9 +67,11 @@ struct RecurrentWeights<Scalar: RecurrentScalar>: ~Copyable {
     arguments.steps = input.steps
     arguments.inputs = inputs
     arguments.units = cell.units
+    arguments.outputs = cell.outputs
     arguments.rows = input.samples
     arguments.weights = UnsafeRawPointer(panels.start)
     arguments.peepholes = peepholeRows
+    arguments.projection = cell.projectionUnits == nil ? nil : projection.product(rows: 0).b
     let input = cell.sequence.goesBackwards ? input.reversed : input
     if let mask = input.mask {
       arguments.mask = mask.start

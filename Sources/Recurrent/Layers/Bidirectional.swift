@@ -77,10 +77,13 @@ extension Bidirectional: LayerDescription {
       throw .directionsDiffer("return_sequences")
     }
     let isSideBySide = mergeMode == .concat || mergeMode == .none
-    guard isSideBySide || first.units == second.units else { throw .directionsDiffer("units") }
+    guard isSideBySide || first.outputs == second.outputs else {
+      let isProjected = (first.projectionUnits ?? second.projectionUnits) != nil
+      throw .directionsDiffer(isProjected ? "projection_units" : "units")
+    }
     let output = try forward.layer.outputShape(for: input)
     try second.checkActivations()
-    return output.withFeatures(isSideBySide ? first.units + second.units : first.units)
+    return output.withFeatures(isSideBySide ? first.outputs + second.outputs : first.outputs)
   }
 
   var isCausal: Bool { false }

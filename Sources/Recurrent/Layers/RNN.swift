@@ -48,7 +48,7 @@ extension RNN: LayerDescription {
   func parameters(for input: DataShape) -> [Parameter] {
     var features = input.features
     return cells.enumerated().flatMap { index, cell in
-      defer { features = cell.cell.units }
+      defer { features = cell.cell.outputs }
       return cell.cell.parameters(inputFeatures: features).map { $0.inside("cells.\(index)") }
     }
   }

@@ -8,6 +8,8 @@ struct RecurrentCell: Hashable, Sendable {
 
   let kind: Kind
   let units: Int
+  /// What an LSTM's output is projected to.
+  var projectionUnits: Int?
   let activation: Activation
   var recurrentActivation = Activation.linear
   /// What an LSTM's cell state goes through on its way out.
@@ -31,15 +33,25 @@ struct RecurrentCell: Hashable, Sendable {
   /// Whether there are two rows of biases, for the input and for the state.
   var hasTwoBiases: Bool { kind == .gru(resetAfter: true) }
 
-  /// How many vectors of `units` make up the state: h and, for an LSTM, c.
-  var states: Int { kind == .lstm ? 2 : 1 }
+  /// The width of h and of the output.
+  var outputs: Int { projectionUnits ?? units }
+
+  /// The widths of the vectors that make up the state: h and, for an LSTM, c.
+  var stateWidths: [Int] { kind == .lstm ? [outputs, units] : [outputs] }
+
+  /// The sum of these.
+  var stateFeatures: Int { kind == .lstm ? outputs + units : outputs }
+
+  /// Where the peepholes, if there are any, lie among the weights; a projection is the last.
+  var peepholeIndex: Int { usesBias ? 3 : 2 }
 
   func parameters(inputFeatures: Int) -> [Parameter] {
     let width = gates * units
     var parameters = [
       Parameter(name: "kernel", shape: [inputFeatures, width], initializer: initializers.kernel),
       Parameter(
-        name: "recurrent_kernel", shape: [units, width], initializer: initializers.recurrentKernel),
+        name: "recurrent_kernel", shape: [outputs, width],
+        initializer: initializers.recurrentKernel),
     ]
     if usesBias {
       let bias: Initializer =
@@ -49,6 +61,11 @@ struct RecurrentCell: Hashable, Sendable {
     }
     if usesPeepholes {
       parameters.append(Parameter(name: "peephole", shape: [3, units], initializer: .zeros))
+    }
+    if let projectionUnits {
+      parameters.append(
+        Parameter(
+          name: "projection", shape: [units, projectionUnits], initializer: initializers.kernel))
     }
     return parameters
   }
@@ -73,9 +90,10 @@ extension SimpleRNN {
 extension LSTM {
   var cell: RecurrentCell {
     RecurrentCell(
-      kind: .lstm, units: units, activation: activation, recurrentActivation: recurrentActivation,
-      outputActivation: outputActivation, usesBias: usesBias, usesPeepholes: usesPeepholes,
-      sequence: sequence, initializers: initializers, unitForgetBias: unitForgetBias)
+      kind: .lstm, units: units, projectionUnits: projectionUnits, activation: activation,
+      recurrentActivation: recurrentActivation, outputActivation: outputActivation,
+      usesBias: usesBias, usesPeepholes: usesPeepholes, sequence: sequence,
+      initializers: initializers, unitForgetBias: unitForgetBias)
   }
 }
 

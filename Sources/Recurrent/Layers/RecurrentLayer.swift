@@ -60,7 +60,7 @@ extension RecurrentLayerDescription {
     try input.checkIsSequence()
     try cell.checkActivations()
     return cell.sequence.returnsSequences
-      ? input.withFeatures(cell.units) : .vector(features: cell.units)
+      ? input.withFeatures(cell.outputs) : .vector(features: cell.outputs)
   }
 
   var isCausal: Bool { !cell.sequence.goesBackwards }

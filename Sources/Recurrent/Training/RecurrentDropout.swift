@@ -4,20 +4,20 @@ import RecurrentKernels
 /// Ghahramani 2016).
 ///
 /// Each sample of a batch has its own factors, the same for all steps: [N, I] for the input, then
-/// [N, G·H] for the state, another for each gate. Keras 3.15 draws another [N, I] for each gate too,
-/// but only if units of the state are dropped.
+/// [N, G·P] for the state, another [N, P] for each gate. Keras 3.15 draws another [N, I] for each gate
+/// too, but only if units of the state are dropped.
 struct RecurrentDropout<Scalar: RecurrentScalar>: ~Copyable {
   private let inputs, width: Int
   private var inputFactors, stateFactors: DropoutFactors<Scalar>
   /// The input as the cell sees it, [N, T, I], and the gradient by the input before.
   private let droppedInput, inputGradient: Buffer<Scalar>
-  /// The states times the factors of each gate, [T, N, G·H].
+  /// The states times the factors of each gate, [T, N, G·P].
   private let droppedStates: Buffer<Scalar>
 
   init(_ cell: RecurrentCell, inputs: Int, batch: BatchExtent) {
     let (rate, stateRate) = (cell.sequence.dropout, cell.sequence.recurrentDropout)
     self.inputs = inputs
-    width = cell.gates * cell.units
+    width = cell.gates * cell.outputs
     inputFactors = DropoutFactors(rate: rate, elements: batch.samples * inputs)
     stateFactors = DropoutFactors(rate: stateRate, elements: batch.samples * width)
     let rows = batch.samples * batch.steps
@@ -64,7 +64,7 @@ struct RecurrentDropout<Scalar: RecurrentScalar>: ~Copyable {
   /// The factors of the state that the backward pass multiplies gradients by.
   var stateFactorsStart: UnsafeRawPointer? { stateFactors.start.map { UnsafeRawPointer($0) } }
 
-  /// The states that were multiplied by the recurrent kernel, [N, T, G·H], if units were dropped.
+  /// The states that were multiplied by the recurrent kernel, [N, T, G·P], if units were dropped.
   func droppedStates(samples: Int, steps: Int) -> SequenceView<Scalar>? {
     guard stateFactors.start != nil else { return nil }
     return SequenceView(

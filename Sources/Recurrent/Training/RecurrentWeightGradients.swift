@@ -1,7 +1,8 @@
 /// What the gradients of a recurrent layer's weights are computed from, over all steps in the order in
 /// which they were taken.
 ///
-/// δW = Σ xᵀ·δz, δU = Σ hᵀ·δz, δb = Σ δz, and for peepholes δp = Σ c⊙δz.
+/// δW = Σ xᵀ·δz, δU = Σ hᵀ·δz, δb = Σ δz, for peepholes δp = Σ c⊙δz, and for a projection
+/// δR = Σ h̃ᵀ·δh.
 struct RecurrentWeightGradients<Scalar: RecurrentScalar> {
   let cell: RecurrentCell
   let layout: GateGradients
@@ -9,13 +10,15 @@ struct RecurrentWeightGradients<Scalar: RecurrentScalar> {
   let input: SequenceView<Scalar>
   /// δz, [N, T, width].
   let preactivations: SequenceView<Scalar>
-  /// h after each step, [N, T, H].
+  /// h after each step, [N, T, P].
   let outputs: SequenceView<Scalar>
   /// c after each step, [N, T, H], for an LSTM.
   let cells: SequenceView<Scalar>
+  /// For a projection: h̃ at each step, [N, T, H], and the gradient of what it became, [N, T, P].
+  let projected: (input: SequenceView<Scalar>, gradient: SequenceView<Scalar>)?
   /// The states before the first step; nil for zeros, which add nothing.
   let initial: RecurrentState<Scalar>?
-  /// With recurrent dropout, h before each step times the factors of each gate, [N, T, G·H].
+  /// With recurrent dropout, h before each step times the factors of each gate, [N, T, G·P].
   let droppedStates: SequenceView<Scalar>?
   let parallelism: Parallelism
 
@@ -32,7 +35,12 @@ struct RecurrentWeightGradients<Scalar: RecurrentScalar> {
         addBias(layout.recurrent, into: gradients[2] + cell.gates * cell.units)
       }
     }
-    if cell.usesPeepholes { addPeepholes(into: gradients.last!) }
+    if cell.usesPeepholes { addPeepholes(into: gradients[cell.peepholeIndex]) }
+    if let projected {
+      accumulateTransposedProduct(
+        projected.input, projected.gradient, into: gradients.last!, rowStride: cell.outputs,
+        parallelism: parallelism)
+    }
   }
 
   /// Adds Σ aᵀ·δz to a block of columns, from the given step on.
@@ -49,16 +57,18 @@ struct RecurrentWeightGradients<Scalar: RecurrentScalar> {
     _ block: GateGradients.Block, into weight: UnsafeMutablePointer<Scalar>
   ) {
     guard let droppedStates else {
-      if let initial { addProduct(firstStep(initial.h), block, into: weight) }
+      if let initial {
+        addProduct(firstStep(initial.h, of: cell.outputs), block, into: weight)
+      }
       addProduct(outputs.steps(0..<outputs.steps - 1), block, from: 1, into: weight)
       return
     }
     // Each gate was multiplied with states of its own.
-    for first in stride(from: 0, to: block.columns.count, by: cell.units) {
-      let gate = first..<first + cell.units
+    for gate in 0..<block.columns.count / cell.units {
+      let (first, state) = (gate * cell.units, gate * cell.outputs)
       addProduct(
-        droppedStates.columns(gate), GateGradients.Block(columns: gate, target: first),
-        into: weight)
+        droppedStates.columns(state..<state + cell.outputs),
+        GateGradients.Block(columns: first..<first + cell.units, target: first), into: weight)
     }
   }
 
@@ -77,7 +87,8 @@ struct RecurrentWeightGradients<Scalar: RecurrentScalar> {
     for gate in 0..<2 {
       let (delta, sum) = (preactivations.columns(gate * units..<(gate + 1) * units), gate * units)
       if let c = initial?.c {
-        accumulateColumnProducts(firstStep(c), delta.steps(0..<1), into: peepholes + sum)
+        accumulateColumnProducts(
+          firstStep(c, of: units), delta.steps(0..<1), into: peepholes + sum)
       }
       accumulateColumnProducts(
         cells.steps(0..<steps - 1), delta.steps(1..<steps), into: peepholes + sum)
@@ -86,8 +97,10 @@ struct RecurrentWeightGradients<Scalar: RecurrentScalar> {
       cells, preactivations.columns(3 * units..<4 * units), into: peepholes + 2 * units)
   }
 
-  /// States [N, H] as a sequence of one step.
-  private func firstStep(_ state: UnsafePointer<Scalar>) -> SequenceView<Scalar> {
-    SequenceView(start: state, samples: input.samples, steps: 1, features: cell.units)
+  /// States as a sequence of one step.
+  private func firstStep(
+    _ state: UnsafePointer<Scalar>, of features: Int
+  ) -> SequenceView<Scalar> {
+    SequenceView(start: state, samples: input.samples, steps: 1, features: features)
   }
 }

@@ -2,8 +2,8 @@
 final class TrainableBidirectional<Scalar: RecurrentScalar>: TrainableLayer {
   private let mode: Bidirectional.MergeMode
   private let layers: [TrainableRecurrent<Scalar>]
-  /// How many of the weights belong to the forward layer, and how many units it has.
-  private let weightCount, units: Int
+  /// How many of the weights belong to the forward layer, and how wide its output is.
+  private let weightCount, features: Int
   private let output: Buffer<Scalar>
   /// The gradients by the two outputs, where the mode changes them, and their sum by the input.
   private let firstGradient, lastGradient, inputGradient: Buffer<Scalar>
@@ -19,11 +19,11 @@ final class TrainableBidirectional<Scalar: RecurrentScalar>: TrainableLayer {
         $0, inputFeatures: inputFeatures, batch: batch, parallelism: parallelism)
     }
     weightCount = cells.forward.parameters(inputFeatures: inputFeatures).count
-    units = cells.forward.units
+    features = cells.forward.outputs
     let rows = batch.samples * (layer.returnsSequences ? batch.steps : 1)
-    output = Buffer(uninitialized: rows * mode.features(units, cells.backward.units))
-    firstGradient = Buffer(uninitialized: mode == .ave || mode == .mul ? rows * units : 0)
-    lastGradient = Buffer(uninitialized: mode == .mul ? rows * units : 0)
+    output = Buffer(uninitialized: rows * mode.features(features, cells.backward.outputs))
+    firstGradient = Buffer(uninitialized: mode == .ave || mode == .mul ? rows * features : 0)
+    lastGradient = Buffer(uninitialized: mode == .mul ? rows * features : 0)
     inputGradient = Buffer(uninitialized: batch.samples * batch.steps * inputFeatures)
   }
 
@@ -73,11 +73,11 @@ final class TrainableBidirectional<Scalar: RecurrentScalar>: TrainableLayer {
     guard let outputs else { preconditionFailure("a backward pass follows a forward pass") }
     func view(_ place: borrowing Buffer<Scalar>) -> SequenceView<Scalar> {
       SequenceView(
-        start: place.start, samples: gradient.samples, steps: gradient.steps, features: units)
+        start: place.start, samples: gradient.samples, steps: gradient.steps, features: features)
     }
     switch mode {
     case .concat, .none:
-      return (gradient.columns(0..<units), gradient.columns(units..<gradient.features))
+      return (gradient.columns(0..<features), gradient.columns(features..<gradient.features))
     case .sum:
       return (gradient, gradient)
     case .ave:

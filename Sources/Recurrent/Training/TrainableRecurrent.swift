@@ -11,12 +11,16 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
   private let weights: RecurrentWeights<Scalar>
   private let transposed: TransposedWeights<Scalar>
   private let space: Buffer<Scalar>
-  /// Outputs and, for an LSTM, cells and activated cells, [T, N, H] each; gates [T, N, width].
+  /// Outputs, [T, N, P], and, for an LSTM, cells and activated cells, [T, N, H] each; gates
+  /// [T, N, width].
   private let outputs, cells, activatedCells, gates: Buffer<Scalar>
-  /// The gradients of the states, [N, H] each, and working space.
+  /// The gradients of the states, [N, P] and [N, H], and working space.
   private let outputGradient, cellGradient, gradientSpace: Buffer<Scalar>
+  /// For an LSTM's projection: what it takes at each step, [T, N, H], the gradients of what it makes
+  /// of that, [T, N, P], and working space.
+  private let unprojected, projectedGradient, projectionSpace: Buffer<Scalar>
   private let inputGradient: Buffer<Scalar>
-  /// What is put out, and the gradient by it, where masked steps put out zeros, [N, T, H] or [N, 1, H].
+  /// What is put out, and the gradient by it, where masked steps put out zeros, [N, T, P] or [N, 1, P].
   private let settledOutputs, settledGradient: Buffer<Scalar>
   private var dropout: RecurrentDropout<Scalar>
   private var carried: CarriedState<Scalar>
@@ -33,17 +37,21 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     weights = RecurrentWeights(cell, inputs: inputFeatures)
     transposed = TransposedWeights(cell, layout, inputs: inputFeatures)
     space = Buffer(zeros: RecurrentSpace<Scalar>.size(cell, samples: samples))
-    let (size, isLSTM) = (samples * cell.units, cell.kind == .lstm)
-    outputs = Buffer(zeros: steps * size)
+    let (size, outputSize) = (samples * cell.units, samples * cell.outputs)
+    let (isLSTM, isProjected) = (cell.kind == .lstm, cell.projectionUnits != nil)
+    outputs = Buffer(zeros: steps * outputSize)
     cells = Buffer(zeros: isLSTM ? steps * size : 0)
     activatedCells = Buffer(zeros: isLSTM ? steps * size : 0)
     gates = Buffer(zeros: steps * samples * layout.width)
-    outputGradient = Buffer(zeros: size)
+    outputGradient = Buffer(zeros: outputSize)
     cellGradient = Buffer(zeros: isLSTM ? size : 0)
     let needsSpace = cell.kind == .gru(resetAfter: false) || sequence.recurrentDropout > 0
-    gradientSpace = Buffer(zeros: needsSpace ? size : 0)
+    gradientSpace = Buffer(zeros: needsSpace ? outputSize : 0)
+    unprojected = Buffer(zeros: isProjected ? steps * size : 0)
+    projectedGradient = Buffer(zeros: isProjected ? steps * outputSize : 0)
+    projectionSpace = Buffer(zeros: isProjected ? size : 0)
     inputGradient = Buffer(zeros: steps * samples * inputFeatures)
-    let settled = cell.mayZeroOutputs ? (sequence.returnsSequences ? steps : 1) * size : 0
+    let settled = cell.mayZeroOutputs ? (sequence.returnsSequences ? steps : 1) * outputSize : 0
     settledOutputs = Buffer(uninitialized: settled)
     settledGradient = Buffer(uninitialized: settled)
     dropout = RecurrentDropout(cell, inputs: inputFeatures, batch: batch)
@@ -72,19 +80,21 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     var arguments = weights.forward(over: seen)
     RecurrentSpace(cell, start: space.start).begin(&arguments, with: state)
     dropout.begin(&arguments)
-    let (size, steps) = (input.samples * cell.units, input.steps)
+    let (size, steps) = (input.samples * cell.outputs, input.steps)
     arguments.h = UnsafeMutableRawPointer(outputs.start)
-    arguments.h_row = cell.units
+    arguments.h_row = cell.outputs
     arguments.h_step = size
     arguments.h_slots = steps
     arguments.gates = UnsafeMutableRawPointer(gates.start)
     arguments.cells = UnsafeMutableRawPointer(cells.start)
     arguments.kept = UnsafeMutableRawPointer(activatedCells.start)
+    arguments.unprojected = UnsafeMutableRawPointer(unprojected.start)
+    arguments.unprojected_step = input.samples * cell.units
     cell.run(arguments, of: Scalar.self, parallelism: parallelism)
     state?.h.update(from: outputs.start + (steps - 1) * size, count: size)
     let first = cell.sequence.returnsSequences ? 0 : steps - 1
     var output = settle(
-      kept(outputs.start, of: cell.units).steps(first..<steps), into: settledOutputs)
+      kept(outputs.start, of: cell.outputs).steps(first..<steps), into: settledOutputs)
     output.mask = cell.sequence.returnsSequences ? input.mask : nil
     return output
   }
@@ -99,8 +109,8 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     let preactivations = kept(gates.start, of: layout.width)
     RecurrentWeightGradients(
       cell: cell, layout: layout, input: input, preactivations: preactivations,
-      outputs: kept(outputs.start, of: cell.units), cells: kept(cells.start, of: cell.units),
-      initial: carried.initial,
+      outputs: kept(outputs.start, of: cell.outputs), cells: kept(cells.start, of: cell.units),
+      projected: projected, initial: carried.initial,
       droppedStates: dropout.droppedStates(samples: input.samples, steps: input.steps),
       parallelism: parallelism
     ).add(to: gradients)
@@ -109,6 +119,13 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
       of: preactivations, into: inputGradient.start, parallelism: parallelism)
     let view = kept(inputGradient.start, of: input.features)
     return dropout.inputGradient(of: cell.sequence.goesBackwards ? view.reversed : view)
+  }
+
+  /// For a projection: what it took at each step, and the gradients of what it made of that.
+  private var projected: (input: SequenceView<Scalar>, gradient: SequenceView<Scalar>)? {
+    cell.projectionUnits.map {
+      (kept(unprojected.start, of: cell.units), kept(projectedGradient.start, of: $0))
+    }
   }
 
   /// A view of something kept for each step, [T, N, F].
@@ -141,10 +158,14 @@ final class TrainableRecurrent<Scalar: RecurrentScalar>: TrainableLayer {
     var arguments = rk_recurrent_gradient()
     arguments.steps = input.steps
     arguments.units = cell.units
+    arguments.outputs = cell.outputs
     arguments.rows = input.samples
     arguments.recurrent_transposed = transposed.recurrentPanels
     arguments.candidate_transposed = transposed.candidatePanels
     arguments.peepholes = weights.peepholeRows
+    arguments.projection_transposed = transposed.projectionPanels
+    arguments.projected_gradient = UnsafeMutableRawPointer(projectedGradient.start)
+    arguments.unprojected_gradient = UnsafeMutableRawPointer(projectionSpace.start)
     arguments.state_factors = dropout.stateFactorsStart
     arguments.h = UnsafeRawPointer(outputs.start)
     arguments.h0 = cell.kind == .lstm ? nil : UnsafeRawPointer(initial?.h ?? space.start)

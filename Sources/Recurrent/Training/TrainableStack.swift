@@ -16,7 +16,7 @@ final class TrainableStack<Scalar: RecurrentScalar>: TrainableLayer {
       let count = cell.parameters(inputFeatures: features).count
       parts.append(next..<next + count)
       next += count
-      features = cell.units
+      features = cell.outputs
     }
     (self.layers, self.parts) = (layers, parts)
   }

@@ -8,6 +8,8 @@ struct TransposedWeights<Scalar: RecurrentScalar>: ~Copyable {
   private let recurrent: PackedMatrix<Scalar>
   /// Uᵀ of the candidate of a GRU with the reset before; no rows for other cells.
   private let candidate: PackedMatrix<Scalar>
+  /// Rᵀ of an LSTM's projection; no rows without one.
+  private let projection: PackedMatrix<Scalar>
   /// Wᵀ, block by block.
   private let kernels: [KernelBlock]
 
@@ -22,18 +24,22 @@ struct TransposedWeights<Scalar: RecurrentScalar>: ~Copyable {
   init(_ cell: RecurrentCell, _ layout: GateGradients, inputs: Int) {
     width = cell.gates * cell.units
     self.layout = layout
-    recurrent = PackedMatrix(rows: layout.recurrent[0].columns.count, columns: cell.units)
+    recurrent = PackedMatrix(rows: layout.recurrent[0].columns.count, columns: cell.outputs)
     candidate = PackedMatrix(
       rows: layout.reset?.block.columns.count ?? 0, columns: cell.units)
+    projection = PackedMatrix(rows: cell.projectionUnits ?? 0, columns: cell.units)
     kernels = layout.kernel.map { KernelBlock(rows: $0.columns.count, columns: inputs) }
   }
 
-  /// Takes over kernel and recurrent kernel in Keras's layout.
+  /// Takes over kernel, recurrent kernel and, if there is one, the projection in Keras's layout.
   func pack(_ weights: [UnsafePointer<Scalar>], wantsInputGradient: Bool) {
     recurrent.pack(
       weights[1] + layout.recurrent[0].target, rowStride: 1, columnStride: width)
     if let reset = layout.reset {
       candidate.pack(weights[1] + reset.block.target, rowStride: 1, columnStride: width)
+    }
+    if projection.rows > 0 {
+      projection.pack(weights.last!, rowStride: 1, columnStride: projection.rows)
     }
     guard wantsInputGradient else { return }
     for (kernel, block) in zip(kernels, layout.kernel) {
@@ -42,6 +48,10 @@ struct TransposedWeights<Scalar: RecurrentScalar>: ~Copyable {
   }
 
   var recurrentPanels: UnsafeRawPointer? { recurrent.product(rows: 0).b }
+
+  var projectionPanels: UnsafeRawPointer? {
+    projection.rows > 0 ? projection.product(rows: 0).b : nil
+  }
 
   var candidatePanels: UnsafeRawPointer? { candidate.product(rows: 0).b }
 

@@ -8,7 +8,8 @@
 //   - The result does not depend on the processor, on how rows are divided among calls, or on any
 //     tile size; so callers may split work over rows or output columns as they like.
 //
-// Shape letters: n rows (samples), T steps, I inputs, H units. Matrices are row-major.
+// Shape letters: n rows (samples), T steps, I inputs, H units, P outputs: as many as units unless an
+// LSTM projects them. Matrices are row-major.
 
 #ifndef RK_KERNELS_H
 #define RK_KERNELS_H
@@ -91,13 +92,13 @@ typedef struct {
 void rk_pack_f32(const rk_pack *args);
 void rk_pack_f64(const rk_pack *args);
 
-// Packs the weights of a cell with `gates` gates: kernel [I, gates * H], recurrent [H, gates * H]
+// Packs the weights of a cell with `gates` gates: kernel [I, gates * H], recurrent [P, gates * H]
 // and bias [gates * H] (null: zeros) become, for each block of lanes units and each gate, one panel
-// of 1 + I + H rows: the bias, the kernel, the recurrent kernel. If `ends_with_row`, each block
+// of 1 + I + P rows: the bias, the kernel, the recurrent kernel. If `ends_with_row`, each block
 // ends with one row more, from `last_row` [H] (null: zeros). `packed` holds
-// (gates * (1 + I + H) + ends_with_row) * (H rounded up to lanes) elements.
+// (gates * (1 + I + P) + ends_with_row) * (H rounded up to lanes) elements.
 typedef struct {
-  size_t inputs, units, gates;
+  size_t inputs, units, outputs, gates;
   const void *kernel, *recurrent, *bias, *last_row;
   int ends_with_row;
   void *packed;
@@ -118,11 +119,11 @@ void rk_dot_columns_f64(const rk_dot_columns *args);
 // A recurrent layer over rows first ..< end of a batch, all steps.
 typedef struct {
   size_t first, end;  // rows
-  size_t steps, inputs, units;
+  size_t steps, inputs, units, outputs;
   const void *weights;  // from rk_pack_gates; for a GRU with a last row
   const void *x;
   ptrdiff_t x_row, x_step;
-  const void *h0;  // [n, H] state before the first step; null: zeros
+  const void *h0;  // [n, P] state before the first step; null: zeros
   void *c;         // LSTM: [n, H] in: cell state before the first step; out: after the last
   // h after step t, at h[(t % h_slots) * h_step + row * h_row]; two slots are enough to go on, as
   // many as steps keep every output.
@@ -139,9 +140,15 @@ typedef struct {
   const unsigned char *mask;
   ptrdiff_t mask_row, mask_step;
   const void *peepholes;  // LSTM: [3, H], what the cell state adds to i, f and o; or null
+  // LSTM: [H, P] packed by rk_pack, by which o * output_activation(c') becomes h; or null: it is h.
+  // If there is one, the former lies at unprojected[t * unprojected_step + row * H]: in training the
+  // steps must not share it.
+  const void *projection;
+  void *unprojected;
+  ptrdiff_t unprojected_step;
   // Recurrent dropout, in training, or null: the factors of the state before its product with each
-  // gate's weights, [n, gates * H], and the states times these, kept for the gradient
-  // [T, n, gates * H].
+  // gate's weights, [n, gates * P], and the states times these, kept for the gradient
+  // [T, n, gates * P].
   const void *state_factors;
   void *dropped_states;
   rk_function activation, recurrent_activation;
@@ -153,6 +160,7 @@ typedef struct {
 // LSTM, gates in the order i, f, c, o.
 //   i, f, o = recurrent_activation(pre-activation)    g = activation(pre-activation)
 //   c' = fma(i, g, f * c)                              h' = o * output_activation(c')
+// or, projected, h' = (o * output_activation(c')) · projection.
 void rk_lstm_forward_f32(const rk_recurrent *args);
 void rk_lstm_forward_f64(const rk_recurrent *args);
 // GRU, gates in the order z, r, n; both forms are described in gru.inc.
@@ -168,9 +176,9 @@ void rk_simple_rnn_forward_f64(const rk_recurrent *args);
 // a simple cell.
 typedef struct {
   size_t first, end;
-  size_t steps, units;
+  size_t steps, units, outputs;
   size_t rows;
-  const void *recurrent_transposed;  // packed by rk_pack: [4H, H]; GRU: [3H, H] or, before, [2H, H]
+  const void *recurrent_transposed;  // packed by rk_pack: [4H, P]; GRU: [3H, H] or, before, [2H, H]
   const void *candidate_transposed;  // GRU with the reset before: [H, H]
   const void *h;                     // [T, n, H] the outputs, for a GRU
   const void *h0;                    // [n, H] state before the first step; null: zeros
@@ -186,10 +194,15 @@ typedef struct {
   const unsigned char *mask;
   ptrdiff_t mask_row, mask_step;
   const void *peepholes, *state_factors;
-  void *dh, *dc;  // [n, H] each: in: gradient of the state after the last step; then working space
+  // LSTM: [P, H] packed by rk_pack, or null without a projection; then [T, n, P], which becomes the
+  // gradient of what each step's product put out, and [n, H] working space.
+  const void *projection_transposed;
+  void *projected_gradient, *unprojected_gradient;
+  // [n, P] and [n, H]: in: gradient of the state after the last step; then working space
+  void *dh, *dc;
   rk_function activation, recurrent_activation, output_activation;
   int reset_after;
-  void *space;  // GRU with the reset before, or recurrent dropout: [n, H] working space
+  void *space;  // GRU with the reset before, or recurrent dropout: [n, P] working space
 } rk_recurrent_gradient;
 void rk_lstm_backward_f32(const rk_recurrent_gradient *args);
 void rk_lstm_backward_f64(const rk_recurrent_gradient *args);

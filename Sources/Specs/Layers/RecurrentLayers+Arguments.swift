@@ -19,6 +19,8 @@ protocol RecurrentArguments {
   var sequence: SequenceArguments { get set }
   var initializers: RecurrentInitializers { get set }
 
+  /// The widths besides `units`.
+  static var widths: [Argument<Self>] { get }
   /// The functions besides `activation`.
   static var functions: [Argument<Self>] { get }
   /// The truth values besides `use_bias`.
@@ -30,9 +32,10 @@ extension RecurrentArguments {
     Arguments(
       example: "{units: 100}", usual: usual,
       [
-        Argument("units", \.units, .integer(1...Layer.mostUnits), required: "units: 100"),
-        Argument("activation", \.activation, .elementWise),
-      ] + functions + [Argument("use_bias", \.usesBias, .truth)] + switches
+        Argument("units", \.units, .integer(1...Layer.mostUnits), required: "units: 100")
+      ] + widths + [Argument("activation", \.activation, .elementWise)] + functions + [
+        Argument("use_bias", \.usesBias, .truth)
+      ] + switches
         + stepArguments(of: role) + [
           Argument("dropout", \.sequence.dropout, .number(.fraction)),
           Argument("recurrent_dropout", \.sequence.recurrentDropout, .number(.fraction)),
@@ -59,12 +62,17 @@ extension RecurrentArguments {
 
 extension SimpleRNN: RecurrentArguments {
   static var usual: SimpleRNN { SimpleRNN(units: 1) }
+  static var widths: [Argument<SimpleRNN>] { [] }
   static var functions: [Argument<SimpleRNN>] { [] }
   static var switches: [Argument<SimpleRNN>] { [] }
 }
 
 extension LSTM: RecurrentArguments {
   static var usual: LSTM { LSTM(units: 1) }
+
+  static var widths: [Argument<LSTM>] {
+    [Argument("projection_units", \.projectionUnits, orNull: .integer(1...Layer.mostUnits))]
+  }
 
   static var functions: [Argument<LSTM>] {
     [
@@ -89,6 +97,7 @@ extension LSTM: RecurrentArguments {
 
 extension GRU: RecurrentArguments {
   static var usual: GRU { GRU(units: 1) }
+  static var widths: [Argument<GRU>] { [] }
 
   static var functions: [Argument<GRU>] {
     [Argument("recurrent_activation", \.recurrentActivation, .elementWise)]

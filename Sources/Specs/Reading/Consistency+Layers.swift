@@ -54,7 +54,7 @@ extension Consistency {
       "the two directions of \(place.path.keyPath.quoted) differ in \(argument)",
       at: [backward + [argument], backward, place.stepsPath + [argument], place.path],
       expected: "the same in 'layer' and 'backward_layer'",
-      advice: argument == "units" ? "or merge them by concat" : nil)
+      advice: argument.hasSuffix("units") ? "or merge them by concat" : nil)
   }
 
   private static func adviceForSequence(_ maker: LayerPlace) -> String {

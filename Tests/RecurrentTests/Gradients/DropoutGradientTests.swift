@@ -26,6 +26,15 @@ struct DropoutGradientTests {
           .dropout(Dropout(rate: 0.4)), .dense(Dense(units: 3)),
         ]),
       GradientCase(
+        name: "projections, backwards and wide",
+        layers: [
+          .lstm(
+            LSTM(
+              units: 9, projectionUnits: 11, returnsSequences: true, goesBackwards: true,
+              recurrentDropout: 0.3)),
+          .lstm(LSTM(units: 11, projectionUnits: 9, dropout: 0.2, recurrentDropout: 0.2)),
+        ]),
+      GradientCase(
         name: "bidirectional, backwards and wide",
         layers: [
           .bidirectional(

@@ -64,6 +64,11 @@ struct RecurrentGradientTests {
       "lstm with peepholes",
       .lstm(LSTM(units: 5, outputActivation: .sigmoid, usesPeepholes: true))
     ),
+    ("lstm with a projection", .lstm(LSTM(units: 5, projectionUnits: 3))),
+    (
+      "lstm with peepholes and a projection",
+      .lstm(LSTM(units: 4, projectionUnits: 6, outputActivation: .silu, usesPeepholes: true))
+    ),
     ("gru, reset after", .gru(GRU(units: 5))),
     ("gru, reset before", .gru(GRU(units: 5, resetAfter: false))),
   ]
@@ -98,6 +103,14 @@ struct RecurrentGradientTests {
         name: "lstm with peepholes but without bias",
         layers: [.lstm(LSTM(units: 5, usesBias: false, usesPeepholes: true))]),
       GradientCase(
+        name: "lstm with a projection but without bias",
+        layers: [.lstm(LSTM(units: 5, projectionUnits: 2, usesBias: false))]),
+      GradientCase(
+        name: "lstm with peepholes and a projection but without bias",
+        layers: [
+          .lstm(LSTM(units: 3, projectionUnits: 4, usesBias: false, usesPeepholes: true))
+        ]),
+      GradientCase(
         name: "gru without bias, reset after", layers: [.gru(GRU(units: 5, usesBias: false))]),
       GradientCase(
         name: "gru without bias, reset before",
@@ -106,6 +119,9 @@ struct RecurrentGradientTests {
         name: "wider than a panel: simple rnn", layers: [.simpleRNN(SimpleRNN(units: 11))]),
       GradientCase(
         name: "wider than a panel: lstm", layers: [.lstm(LSTM(units: 11, usesPeepholes: true))]),
+      GradientCase(
+        name: "wider than a panel: lstm with a projection",
+        layers: [.lstm(LSTM(units: 11, projectionUnits: 9))]),
       GradientCase(name: "wider than a panel: gru, reset after", layers: [.gru(GRU(units: 11))]),
       GradientCase(
         name: "wider than a panel: gru, reset before",
@@ -113,9 +129,33 @@ struct RecurrentGradientTests {
       GradientCase(
         name: "one step", layers: [.lstm(LSTM(units: 5, usesPeepholes: true))],
         input: .sequence(steps: 1, features: 3)),
+      GradientCase(
+        name: "one step, projected", layers: [.lstm(LSTM(units: 5, projectionUnits: 3))],
+        input: .sequence(steps: 1, features: 3)),
+      GradientCase(
+        name: "stack with a projection",
+        layers: [
+          .rnn(
+            RNN(
+              cells: [
+                .lstm(LSTM(units: 5, projectionUnits: 3)), .gru(GRU(units: 4)),
+                .lstm(LSTM(units: 2, projectionUnits: 6)),
+              ], goesBackwards: true))
+        ]),
     ]
 
-  @Test(arguments: cases)
+  static let projectedBidirectionals: [GradientCase] = Bidirectional.MergeMode.allCases.map {
+    GradientCase(
+      name: "bidirectional \($0) with a projection",
+      layers: [
+        .bidirectional(
+          Bidirectional(
+            .lstm(LSTM(units: 5, projectionUnits: 3, returnsSequences: true)),
+            backward: .gru(GRU(units: 3, returnsSequences: true)), mergeMode: $0))
+      ])
+  }
+
+  @Test(arguments: cases + projectedBidirectionals)
   func `gradients equal central differences`(example: GradientCase) throws {
     var random = NumPyRandom(seed: 12)
     try GradientCheck(example, using: &random).run()

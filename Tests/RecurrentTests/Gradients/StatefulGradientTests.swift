@@ -24,6 +24,14 @@ struct StatefulGradientTests {
               backward: .lstm(LSTM(units: 5, usesPeepholes: true, isStateful: true))))
         ]),
       GradientCase(
+        name: "bidirectional with projections",
+        layers: [
+          .bidirectional(
+            Bidirectional(
+              .lstm(LSTM(units: 4, projectionUnits: 3, isStateful: true)),
+              backward: .lstm(LSTM(units: 5, projectionUnits: 2, isStateful: true))))
+        ]),
+      GradientCase(
         name: "stack, lstm",
         layers: [
           .rnn(

@@ -39,7 +39,8 @@ package struct LayerRecord: Decodable, Sendable {
     switch kind {
     case "lstm":
       var layer = LSTM(
-        units: a.units!, activation: a.function, recurrentActivation: a.gates,
+        units: a.units!, projectionUnits: a.projection_units, activation: a.function,
+        recurrentActivation: a.gates,
         outputActivation: a.output_activation.map { Activation(rawValue: $0)! },
         usesBias: a.use_bias!, usesPeepholes: a.use_peepholes ?? false)
       layer.sequence = a.sequence
@@ -132,6 +133,7 @@ package struct LayerRecord: Decodable, Sendable {
 /// Every argument that some layer has, by its name in Keras.
 private struct Arguments: Decodable, Sendable {
   let units: Int?
+  let projection_units: Int?
   let activation: String?
   let recurrent_activation: String?
   let output_activation: String?

@@ -3,8 +3,8 @@
     python3 -m venv .venv && .venv/bin/pip install -r requirements-torch.txt
     .venv/bin/python record_torch.py ../torch
 
-The weights are written in the layout of Keras: kernels transposed, the gates of a GRU in the order
-z, r, n instead of r, z, n, and the two biases added where Keras has one.
+The weights are written in the layout of Keras: kernels and projections transposed, the gates of a GRU
+in the order z, r, n instead of r, z, n, and the two biases added where Keras has one.
 """
 
 import pathlib
@@ -41,7 +41,15 @@ FORWARD = {
         3, 5, lambda: GRU(2, 4, num_layers=2, bidirectional=True, batch_first=True)),
     "lstm-wide": (9, 3, lambda: LSTM(5, 37, batch_first=True)),
     "gru-wide": (9, 3, lambda: GRU(5, 37, batch_first=True)),
+    "lstm-projection": (2, 5, lambda: LSTM(3, 7, proj_size=4, batch_first=True)),
+    "lstm-projection-no-bias": (
+        2, 5, lambda: LSTM(3, 7, proj_size=4, bias=False, batch_first=True)),
+    "lstm-projection-wide": (9, 3, lambda: LSTM(5, 37, proj_size=19, batch_first=True)),
+    "lstm-projection-bidirectional-two-layers": (
+        2, 5,
+        lambda: LSTM(3, 7, proj_size=4, num_layers=2, bidirectional=True, batch_first=True)),
     "packed-lstm": (5, 6, lambda: LSTM(2, 4, batch_first=True)),
+    "packed-lstm-projection": (5, 6, lambda: LSTM(3, 7, proj_size=4, batch_first=True)),
     "packed-gru-bidirectional": (5, 6, lambda: GRU(2, 4, bidirectional=True, batch_first=True)),
     "packed-lstm-bidirectional-two-layers": (
         5, 6, lambda: LSTM(2, 3, num_layers=2, bidirectional=True, batch_first=True)),
@@ -64,8 +72,12 @@ def keras_order(kind, weight):
     return np.concatenate([z, r, n])
 
 
+def output_size(module):
+    return module.proj_size or module.hidden_size
+
+
 def keras_weights(module):
-    """kernel, recurrent_kernel and bias of each layer, forward before backward."""
+    """kernel, recurrent_kernel, bias and projection of each layer, forward before backward."""
     kind = KINDS[type(module)]
     weights = []
     for layer in range(module.num_layers):
@@ -77,6 +89,8 @@ def keras_weights(module):
             if module.bias:
                 biases = np.stack([part("bias_ih"), part("bias_hh")])
                 weights.append(biases if kind == "gru" else biases[0] + biases[1])
+            if module.proj_size:
+                weights.append(part("weight_hr").T)
     return weights
 
 
@@ -84,6 +98,8 @@ def layer_records(module, **options):
     kind = KINDS[type(module)]
     if kind == "simple_rnn":
         options["activation"] = module.nonlinearity
+    if module.proj_size:
+        options["projection_units"] = module.proj_size
     layer = recurrent(kind, module.hidden_size, use_bias=bool(module.bias), **options)
     if module.bidirectional:
         layer = {
@@ -106,10 +122,10 @@ def record_forward(folder):
         randomize(module, random)
         inputs = random.uniform(-2, 2, (n, t, module.input_size)).astype(np.float32)
         count = module.num_layers * (2 if module.bidirectional else 1)
+        widths = [output_size(module), module.hidden_size][:2 if isinstance(module, LSTM) else 1]
         states = tuple(
-            torch.from_numpy(
-                random.uniform(-1, 1, (count, n, module.hidden_size)).astype(np.float32))
-            for _ in range(2 if isinstance(module, LSTM) else 1))
+            torch.from_numpy(random.uniform(-1, 1, (count, n, width)).astype(np.float32))
+            for width in widths)
         states = states if isinstance(module, LSTM) else states[0]
         is_packed = name.startswith("packed")
         with torch.no_grad():
@@ -175,7 +191,8 @@ def optimizers():
 
 def record_training(folder):
     modules = {
-        "lstm": lambda: LSTM(2, 5, batch_first=True), "gru": lambda: GRU(2, 5, batch_first=True)}
+        "lstm": lambda: LSTM(2, 5, batch_first=True), "gru": lambda: GRU(2, 5, batch_first=True),
+        "lstm-projection": lambda: LSTM(2, 5, proj_size=4, batch_first=True)}
     cases = {f"{module}-sgd": (module, "sgd") for module in modules} | {
         f"lstm-{name}": ("lstm", name) for name in optimizers() if name != "sgd"}
     for name, (module, optimizer) in cases.items():
@@ -185,7 +202,7 @@ def record_training(folder):
 
 def train(path, module, make, optimizer, arguments, random, n=30, t=4, outputs=3, batch_size=8):
     """Ten epochs on the output of the last step."""
-    linear = torch.nn.Linear(module.hidden_size, outputs)
+    linear = torch.nn.Linear(output_size(module), outputs)
     randomize(module, random)
     randomize(linear, random)
     inputs = random.uniform(-1, 1, (n, t, module.input_size)).astype(np.float32)
