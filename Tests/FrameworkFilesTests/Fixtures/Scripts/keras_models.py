@@ -319,11 +319,11 @@ def nested():
     shape, steps = (5, 4), uniform(3, 5, 4)
 
     def inner(K, **options):
-        """Its dense layer is not trained, so that files list its weights after the others'."""
         return K.Sequential([
             K.Input(shape), every(K.layers.LSTM, 6, **options), K.layers.Dense(2)])
 
     def frozen(K):
+        """The inner LSTM is not trained: legacy files list its weights after the others'."""
         model = inner(K)
         model.layers[0].trainable = False
         return [model, K.layers.GRU(7), K.layers.Dense(8)]
@@ -348,6 +348,11 @@ def nested():
     return {
         "nested": Model(steps, lambda K: [inner(K), K.layers.GRU(7)], basic=True),
         "nested-frozen": Model(steps, frozen, basic=True),
+        # The averages are not trained: in legacy files they come after the LSTM's weights.
+        "nested-batch-normalization": Model(steps, lambda K: [
+            K.Sequential([
+                K.Input(shape), K.layers.BatchNormalization(), every(K.layers.LSTM, 6)]),
+            K.layers.GRU(7)]),
         "nested-two-deep": Model(steps, two_deep),
         "nested-functional": Model(steps, lambda K: [
             straight(K, shape, [every(K.layers.GRU, 6)], name="encoder"), K.layers.LSTM(7)]),

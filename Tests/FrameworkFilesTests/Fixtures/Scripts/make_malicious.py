@@ -16,7 +16,7 @@ from malicious_pickles import torch_files
 TRUNCATED = [
     "keras3/lstm.keras", "keras3/lstm.weights.h5", "keras3/lstm.h5", "tfkeras/lstm.h5",
     "keras1/gru.h5", "torch/lstm.pt", "torch/lstm.safetensors", "keras3/lstm.npz"]
-SHARES = [0.1, 0.5, 0.9, 0.99]
+SHARES = [0.5, 0.97]
 
 
 def truncated_files(root):
