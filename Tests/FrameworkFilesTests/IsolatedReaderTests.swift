@@ -32,6 +32,14 @@ import Testing
     #expect(try #require(error).message == "the file made the HDF5 library crash (signal 6)")
   }
 
+  /// The file is `attributes.h5`, damaged by the fuzzer. libhdf5 1.10.8 crashes in `H5HG_read`;
+  /// other versions may refuse it.
+  @Test func `a file that makes libhdf5 crash is an error of the reader`() throws {
+    let file = fixture("containers/crashes-libhdf5-1.10.8.h5")
+    let error = #expect(throws: FileError.self) { try reader("isolated").read(file) }
+    #expect(error?.file == file.path)
+  }
+
   @Test func `ends a process that takes too long`() throws {
     let error = #expect(throws: FileError.self) {
       try reader("hang", timeLimit: .milliseconds(200)).read(fixture("containers/numbers.h5"))
