@@ -4,7 +4,9 @@ import RecurrentFiles
 import TestSupport
 import Testing
 
-/// A short form of `Scripts/fuzz-files`. HDF5 is left out: libhdf5 itself does crash.
+/// A short form of `Scripts/fuzz-files`.
+///
+/// HDF5 is left out: libhdf5 itself does crash.
 @Suite struct FileFuzzerTests {
   @Test(arguments: [
     ["two.zip", "arrays.npz", "packed.npz"], ["a.npy", "b.npy"], ["a.safetensors"],

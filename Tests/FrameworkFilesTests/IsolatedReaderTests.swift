@@ -32,8 +32,8 @@ import Testing
     #expect(try #require(error).message == "the file made the HDF5 library crash (signal 6)")
   }
 
-  /// The file is `attributes.h5`, damaged by the fuzzer. libhdf5 1.10.8 crashes in `H5HG_read`;
-  /// other versions may refuse it.
+  // The file is `attributes.h5`, damaged by the fuzzer. libhdf5 1.10.8 crashes in `H5HG_read`;
+  // other versions may refuse it.
   @Test func `a file that makes libhdf5 crash is an error of the reader`() throws {
     let file = fixture("containers/crashes-libhdf5-1.10.8.h5")
     let error = #expect(throws: FileError.self) { try reader("isolated").read(file) }

@@ -2,7 +2,9 @@ import CZip
 public import Foundation
 public import RecurrentFiles
 
-/// A zip archive, read by libzip. Nothing is extracted to disk, so names cannot lead anywhere.
+/// A zip archive, read by libzip.
+///
+/// Nothing is extracted to disk, so names cannot lead anywhere.
 ///
 /// Its entries are stored plainly or by deflate and not encrypted, and each name is there once.
 public struct ZipFile: ~Copyable {
