@@ -36,7 +36,8 @@ struct Mutation {
     case 4, 5: overwriteNumber(&bytes, at: place, &random)
     case 6: bytes.removeLast(min(bytes.count, Int.random(in: 1...bytes.count, using: &random)))
     case 7: bytes.removeSubrange(place..<place + length)
-    case 8: bytes.insert(contentsOf: bytes[place..<place + length], at: Self.place(in: bytes, &random))
+    case 8:
+      bytes.insert(contentsOf: bytes[place..<place + length], at: Self.place(in: bytes, &random))
     default: splice(&bytes, at: place, &random)
     }
   }
@@ -58,7 +59,9 @@ struct Mutation {
       UInt64(bytes.count), UInt64(place), old &+ 1, old &- 1, old &* 2, old << 16,
     ]
     let number = numbers.randomElement(using: &random)!
-    for index in 0..<width { bytes[place + index] = UInt8(truncatingIfNeeded: number >> (8 * index)) }
+    for index in 0..<width {
+      bytes[place + index] = UInt8(truncatingIfNeeded: number >> (8 * index))
+    }
   }
 
   /// Overwrites bytes with some of another fixture.

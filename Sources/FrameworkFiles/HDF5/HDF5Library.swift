@@ -5,9 +5,9 @@ import Synchronization
 
 /// The C library libhdf5: one caller at a time, and its errors as values.
 enum HDF5Library {
-  /// libhdf5 keeps global state without locks of its own unless it was built for threads, which the
-  /// packages of Debian, Ubuntu and Homebrew are not. So all calls of one reading or writing happen
-  /// under this lock.
+  // libhdf5 keeps global state without locks of its own unless it was built for threads, which the
+  // packages of Debian, Ubuntu and Homebrew are not. So all calls of one reading or writing happen
+  // under this lock.
   private static let lock = Mutex(())
 
   /// Runs `body` while nobody else calls libhdf5.

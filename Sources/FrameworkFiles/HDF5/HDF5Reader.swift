@@ -7,7 +7,7 @@ struct HDF5Reader {
   let size: Int
   let limits: FileLimits
   var tree = ArrayTree()
-  /// What has been visited. A file is a graph; only one that is a tree is read.
+  /// What has been visited; a file is a graph; only one that is a tree is read.
   private var visited: Set<[UInt8]> = []
   /// How many links and attributes there were so far.
   private var entries = 0

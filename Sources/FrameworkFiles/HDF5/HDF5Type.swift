@@ -5,7 +5,7 @@ import RecurrentFiles
 enum HDF5Type {
   /// The element type that a type of numbers is; nil if it is none.
   ///
-  /// - Parameter saysBFloat16: Whether a mark says that two bytes without a type are a bfloat16.
+  /// `saysBFloat16` tells whether a mark says that two bytes without a type are a bfloat16.
   static func elementType(of type: borrowing HDF5Handle, saysBFloat16: Bool) -> ElementType? {
     let bytes = H5Tget_size(type.id)
     switch H5Tget_class(type.id) {

@@ -8,7 +8,8 @@ public enum ChildLimits {
     var status = stat()
     let size = fstat(0, &status) == 0 ? max(0, Int(status.st_size)) : 0
     let (eightfold, isHuge) = size.multipliedReportingOverflow(by: 8)
-    set(addressSpace, to: isHuge ? Int.max : eightfold.addingReportingOverflow(1 << 31).partialValue)
+    set(
+      addressSpace, to: isHuge ? Int.max : eightfold.addingReportingOverflow(1 << 31).partialValue)
     set(processorTime, to: 60 + size / 10_000_000)
     set(coreDump, to: 0)
   }
@@ -28,6 +29,8 @@ public enum ChildLimits {
     private static let processorTime = Int32(RLIMIT_CPU.rawValue)
     private static let coreDump = Int32(RLIMIT_CORE.rawValue)
   #else
-    private static let (addressSpace, processorTime, coreDump) = (RLIMIT_AS, RLIMIT_CPU, RLIMIT_CORE)
+    private static let (addressSpace, processorTime, coreDump) = (
+      RLIMIT_AS, RLIMIT_CPU, RLIMIT_CORE
+    )
   #endif
 }

@@ -23,7 +23,7 @@ package struct ChildProcess: ~Copyable {
 
   /// Starts `executable`.
   ///
-  /// - Parameter input: An open file that becomes the child's standard input; -1 for none. What the
+  /// The open file `input` becomes its standard input; -1 is for none. What the
   ///   child writes as errors is dropped.
   package init(_ executable: URL, _ arguments: [String], input: Int32 = -1) throws {
     (id, output) = try Self.starting.withLock { _ in

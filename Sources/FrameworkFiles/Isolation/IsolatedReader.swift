@@ -105,7 +105,9 @@ private enum Answer {
     switch bytes.first {
     case tree: return try ArrayTree(decoding: contents, limits: limits)
     case error:
-      guard let code = try? JSONDecoder().decode(ErrorCode.self, from: contents) else { fallthrough }
+      guard let code = try? JSONDecoder().decode(ErrorCode.self, from: contents) else {
+        fallthrough
+      }
       throw code.error
     default: throw FileError("the process that reads the file gave no answer")
     }

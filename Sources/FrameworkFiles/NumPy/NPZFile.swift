@@ -27,7 +27,9 @@ public enum NPZFile {
   public static func bytes(of arrays: NamedArrays) throws -> Data {
     try ZipFile.bytes(
       of: arrays.names.map { name in
-        do { return (name + ".npy", try NPYFile.bytes(of: arrays[name]!)) } catch let error as FileError {
+        do { return (name + ".npy", try NPYFile.bytes(of: arrays[name]!)) } catch let error
+          as FileError
+        {
           throw error.inside(name)
         }
       })

@@ -2,7 +2,9 @@ import CZip
 public import Foundation
 public import RecurrentFiles
 
-/// A zip archive, read by libzip. Nothing is extracted to disk, so names cannot lead anywhere.
+/// A zip archive, read by libzip.
+///
+/// Nothing is extracted to disk, so names cannot lead anywhere.
 ///
 /// Its entries are stored plainly or by deflate and not encrypted, and each name is there once.
 public struct ZipFile: ~Copyable {
@@ -143,7 +145,8 @@ public struct ZipFile: ~Copyable {
     let entry = Entry(
       name: text, size: Int(clamping: stat.size), storedSize: Int(clamping: stat.comp_size),
       isDeflated: Int32(stat.comp_method) == ZIP_CM_DEFLATE)
-    let most = entry.isDeflated ? limits.mostBytes(decompressing: entry.storedSize) : entry.storedSize
+    let most =
+      entry.isDeflated ? limits.mostBytes(decompressing: entry.storedSize) : entry.storedSize
     guard entry.storedSize <= size, entry.size <= most else {
       throw FileError(
         "the entry is to become \(entry.size) bytes from \(entry.storedSize)", at: text,

@@ -1,5 +1,7 @@
 extension ByteScanner {
-  /// Reads a JSON object; `member` reads the value of each key. A key that is there twice is refused.
+  /// Reads a JSON object; `member` reads the value of each key.
+  ///
+  /// A key that is there twice is refused.
   mutating func object(_ member: (inout ByteScanner, String) throws -> Void) throws {
     try expect("{")
     if take("}") { return }

@@ -5,7 +5,7 @@
 public struct FileLimits: Hashable, Sendable {
   /// The most bytes that the numbers of one file may take, 64 GiB unless told otherwise.
   public var bytes: Int
-  /// How many bytes one compressed byte may become. Deflate makes at most 1032.
+  /// How many bytes one compressed byte may become; deflate makes at most 1032.
   public var ratio: Int
   /// How many bytes more than ``ratio`` allows, for small files: 64 MiB.
   public var slack: Int

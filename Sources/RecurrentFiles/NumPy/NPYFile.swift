@@ -4,7 +4,9 @@ public import Foundation
 public enum NPYFile {
   private static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 
-  /// Reads an array. One stored column by column (`fortran_order`) is made row-major.
+  /// Reads an array.
+  ///
+  /// One stored column by column (`fortran_order`) is made row-major.
   ///
   /// - Throws: `FileError`, also for arrays of objects, records and texts.
   public static func read(_ bytes: Data, limits: FileLimits = FileLimits()) throws -> StoredArray {

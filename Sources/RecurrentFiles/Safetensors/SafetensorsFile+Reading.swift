@@ -61,7 +61,8 @@ extension SafetensorsFile {
       scanner.skipSpaces()
       guard scanner.isAtEnd else { throw scanner.error("something follows the header's object") }
       guard places.count <= limits.entries else {
-        throw FileError("the file has \(places.count) arrays", expected: "at most \(limits.entries)")
+        throw FileError(
+          "the file has \(places.count) arrays", expected: "at most \(limits.entries)")
       }
       places.sort { ($0.start, $0.end, $0.name) < ($1.start, $1.end, $1.name) }
     }
@@ -112,7 +113,8 @@ extension SafetensorsFile {
       }
       guard shape.byteCount(ofElements: elementType.bytes) == offsets[1] - offsets[0] else {
         throw FileError(
-          "\(offsets[1] - offsets[0]) bytes are no array of shape \(shape) and of \(code)", at: name)
+          "\(offsets[1] - offsets[0]) bytes are no array of shape \(shape) and of \(code)", at: name
+        )
       }
       (self.name, self.elementType, self.shape) = (name, elementType, shape)
       (start, end) = (offsets[0], offsets[1])
