@@ -6,7 +6,7 @@ import RecurrentEquations
 /// All work is bounded. Hypotheses are tried on the first samples up to a few that disagree, and the
 /// best on all, or as many as are computed in about a second. Pairs are tried in an order that begins
 /// with the best hypotheses alone, until the work is used up; how far that goes depends on the network
-/// and never on the clock, so that a diagnosis is the same on every machine.
+/// and never on the clock, so that a diagnosis does not depend on how busy the machine is.
 struct Search {
   let reading: Reading
   let input: DataShape
@@ -16,6 +16,8 @@ struct Search {
   /// The output of the network as it stands, on all samples that are compared.
   let computed: Flow
   let work: Work
+  /// How many samples there are, of which some may be too many to compare.
+  let samplesGiven: Int
 
   init(_ model: Model<Float>, _ inputs: Tensor<Float>, _ expected: Tensor<Double>) throws {
     try model.checkInputs(inputs)
@@ -30,6 +32,7 @@ struct Search {
     input = model.input
     let all = Flow(inputs, as: model.input)
     work = Work(reading, all)
+    samplesGiven = all.samples
     let samples = min(all.samples, work.samplesOfLastPass)
     self.inputs = all.prefix(samples)
     self.expected = Flow(
@@ -109,5 +112,5 @@ struct Work {
   var fewSamples: Int { perSample > 1e7 ? 4 : 8 }
 
   /// How many pairs are tried on so many samples.
-  func pairs(samples: Int) -> Int { max(200, Int(8e9 / (perSample * Double(samples)))) }
+  func pairs(samples: Int) -> Int { max(200, Int(2.4e10 / (perSample * Double(samples)))) }
 }
