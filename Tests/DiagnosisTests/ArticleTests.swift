@@ -3,8 +3,10 @@ import Foundation
 import Recurrent
 import Testing
 
-/// An article computes the prediction of an LSTM of Keras from `get_weights()`. It takes the blocks of
-/// the weights for input, candidate, forget, output; Keras stores input, forget, candidate, output.
+/// What an article computes from the `get_weights()` of an LSTM of Keras.
+///
+/// It takes the blocks of the weights for input, candidate, forget, output; Keras stores input, forget,
+/// candidate, output.
 @Suite struct ArticleTests {
   /// Windows of three characters, one-hot.
   private static func windows(samples: Int, characters: Int) -> Tensor<Float> {

@@ -121,4 +121,19 @@ import Testing
       #expect(again == first)
     }
   }
+
+  @Test func `What is too much to compute is compared on the first samples, which is said`() throws
+  {
+    let network = try RandomCase(
+      [.lstm(LSTM(units: 64)), .dense(Dense(units: 2))], steps: 60, samples: 600, scale: 0.2)
+    let outputs = try network.model.predict(network.inputs)
+    let diagnosis = try Diagnosis(
+      of: network.model, inputs: network.inputs,
+      expected: Tensor(shape: outputs.shape, values: outputs.values.map { Double($0) }))
+    #expect(diagnosis.outcome == .agrees)
+    #expect(diagnosis.samplesCompared < 600)
+    #expect(
+      diagnosis.sentence.hasSuffix(
+        " Compared were the first \(diagnosis.samplesCompared) of 600 samples."))
+  }
 }

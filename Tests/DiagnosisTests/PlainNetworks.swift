@@ -5,7 +5,7 @@ import Recurrent
 enum Plain {
   static func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
-  /// y[o] = Σ x[i]·W[i, o] + b[o]
+  /// Returns Σ x[i]·W[i, o] + b[o] for each o.
   static func affine(_ x: [Double], _ W: Tensor<Float>, _ b: Tensor<Float>? = nil) -> [Double] {
     let columns = W.shape[1]
     return (0..<columns).map { o in

@@ -77,10 +77,12 @@ package struct Diagnosis: Hashable, Sendable {
 
   init(
     _ outcome: Outcome, _ sentence: String, asItStands: Remaining? = nil,
-    findings: [Finding] = [], hypotheses: Int = 0, pairs: Int = 0, samples: Int
+    findings: [Finding] = [], hypotheses: Int = 0, pairs: Int = 0, samples: Int, of given: Int
   ) {
     self.outcome = outcome
-    self.sentence = sentence
+    self.sentence =
+      samples < given
+      ? sentence + " Compared were the first \(samples) of \(given) samples." : sentence
     self.asItStands = asItStands
     self.findings = findings
     (hypothesesTried, pairsTried) = (hypotheses, pairs)

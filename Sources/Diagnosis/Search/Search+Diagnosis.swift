@@ -2,7 +2,7 @@ extension Search {
   func diagnosis() -> Diagnosis {
     let samples = inputs.samples
     if let place = firstNotFinite {
-      return Diagnosis(.notFinite, place, samples: samples)
+      return Diagnosis(.notFinite, place, samples: samples, of: samplesGiven)
     }
     let asItStands = compare(computed, samples: samples, fit: .none)
     guard yardstick <= 1e-3 else {
@@ -10,14 +10,14 @@ extension Search {
         .illConditioned,
         "The network magnifies rounding so much that no comparison at single precision proves "
           + "anything: plain code in Float strays by \(yardstick) of the outputs.",
-        asItStands: asItStands?.remaining, samples: samples)
+        asItStands: asItStands?.remaining, samples: samples, of: samplesGiven)
     }
     if let asItStands, asItStands.explains {
       return Diagnosis(
         .agrees,
         "The expected outputs agree with the network as it stands: they differ by at most "
           + "\(short(asItStands.remaining.maxDifference)).",
-        asItStands: asItStands.remaining, samples: samples)
+        asItStands: asItStands.remaining, samples: samples, of: samplesGiven)
     }
     return search(asItStands?.remaining)
   }
@@ -43,7 +43,7 @@ extension Search {
       explaining.isEmpty
         ? nothingExplains(findings, all.count, pairsTried) : findings[0].summary,
       asItStands: asItStands, findings: findings, hypotheses: all.count, pairs: pairsTried,
-      samples: inputs.samples)
+      samples: inputs.samples, of: samplesGiven)
   }
 
   /// All hypotheses that make sense for the network and what is expected of it.

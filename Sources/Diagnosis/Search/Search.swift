@@ -6,7 +6,7 @@ import RecurrentEquations
 /// All work is bounded. Hypotheses are tried on the first samples up to a few that disagree, and the
 /// best on all, or as many as are computed in about a second. Pairs are tried in an order that begins
 /// with the best hypotheses alone, until the work is used up; how far that goes depends on the network
-/// and never on the clock, so that a diagnosis is the same on every machine.
+/// and never on the clock, so that a diagnosis does not depend on how busy the machine is.
 struct Search {
   let reading: Reading
   let input: DataShape
@@ -16,6 +16,8 @@ struct Search {
   /// The output of the network as it stands, on all samples that are compared.
   let computed: Flow
   let work: Work
+  /// How many samples there are, of which some may be too many to compare.
+  let samplesGiven: Int
 
   init(_ model: Model<Float>, _ inputs: Tensor<Float>, _ expected: Tensor<Double>) throws {
     try model.checkInputs(inputs)
@@ -30,6 +32,7 @@ struct Search {
     input = model.input
     let all = Flow(inputs, as: model.input)
     work = Work(reading, all)
+    samplesGiven = all.samples
     let samples = min(all.samples, work.samplesOfLastPass)
     self.inputs = all.prefix(samples)
     self.expected = Flow(
@@ -73,41 +76,4 @@ struct Search {
     let place = differences.firstIndex { !(abs($0) <= tolerance.relative * scale) }
     return place.map { $0 / (expected.steps * expected.features) }
   }
-}
-
-/// How much is computed, in multiplications.
-struct Work {
-  /// For one sample to go through the network.
-  let perSample: Double
-
-  init(_ reading: Reading, _ inputs: Flow) {
-    let filled = inputs.values.lazy.filter { $0 != 0 }.count
-    let density = Double(filled) / Double(max(inputs.values.count, 1))
-    var total = 0.0
-    for (index, layer) in reading.layers.enumerated() {
-      let density = index == 0 ? density : 1
-      switch layer.form {
-      case .recurrent(let layer):
-        for direction in layer.directions {
-          let (cell, steps) = (direction.cell, Double(inputs.steps))
-          // A function costs as much as about fifty multiplications.
-          let rows = density * Double(cell.kernel.rows) + Double(cell.units) + 50
-          total += steps * rows * Double(cell.kernel.columns)
-        }
-      case .dense(let dense):
-        total += Double(dense.kernel.values.count) + 50 * Double(dense.kernel.columns)
-      default: total += Double(inputs.steps * inputs.features)
-      }
-    }
-    perSample = max(total, 1)
-  }
-
-  /// How many samples the best hypotheses are tried on.
-  var samplesOfLastPass: Int { max(8, Int(4e8 / perSample)) }
-
-  /// How many samples are enough to tell hypotheses apart.
-  var fewSamples: Int { perSample > 1e7 ? 4 : 8 }
-
-  /// How many pairs are tried on so many samples.
-  func pairs(samples: Int) -> Int { max(200, Int(8e9 / (perSample * Double(samples)))) }
 }
