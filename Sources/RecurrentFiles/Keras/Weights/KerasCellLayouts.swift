@@ -36,9 +36,7 @@ extension RecurrentLayer {
     }
   }
 
-  /// Tells the layout from the shapes of the arrays.
-  ///
-  /// - Parameter shapes: The shapes of the arrays that are left in the file.
+  /// Tells the layout from the shapes of the arrays that are left in the file.
   func layout(ofArraysOf shapes: [[Int]]) -> KerasCellLayout {
     if gates > 1, shapes.count >= 3 * gates, shapes[0].last == units, shapes[2] == [units] {
       return .gatesApart
