@@ -100,7 +100,10 @@ struct RunTests {
       "1.dense.kernel": [4, 1], "1.dense.bias": [1],
     ]
     #expect(Set(header.keys) == Set(shapes.keys).union(["__metadata__"]))
-    #expect(header["__metadata__"] as? [String: String] == ["experiment": "tiny"])
+    let metadata = try #require(header["__metadata__"] as? [String: String])
+    #expect(metadata["experiment"] == "tiny")
+    #expect(metadata["exp.format"] == "1")
+    #expect(metadata["exp.architecture"]?.contains("\"class_name\":\"LSTM\"") == true)
     for (name, shape) in shapes {
       let entry = try #require(header[name] as? [String: Any])
       #expect(entry["dtype"] as? String == "F32")

@@ -11,6 +11,7 @@ public enum KerasFile {
   ///   - config: Its entry `config.json`.
   ///   - metadata: Its entry `metadata.json`, which names the version.
   ///   - weights: What its entry `model.weights.h5` holds.
+  /// - Returns: The model, and how the file was understood.
   /// - Throws: `FileError` naming the entry and the layer, setting or array.
   public static func load(
     config: Data, metadata: Data?, weights: ArrayTree
@@ -33,6 +34,7 @@ public enum KerasFile {
   ///   - tree: What the file holds.
   ///   - architecture: The model that weights alone are for; a whole model has its own, and this is
   ///     not asked.
+  /// - Returns: The model, and how the file was understood.
   /// - Throws: `FileError` naming the layer, the setting or the array.
   public static func load(_ tree: ArrayTree, architecture: KerasArchitecture?) throws -> LoadedModel
   {
@@ -57,6 +59,7 @@ public enum KerasFile {
   /// - Parameters:
   ///   - arrays: The arrays; those called `arr_0`, `arr_1` and so on in the order of the numbers.
   ///   - architecture: The model that they are for.
+  /// - Returns: The model, and how the file was understood.
   /// - Throws: `FileError` naming the array or the weight.
   public static func load(
     _ arrays: NamedArrays, architecture: KerasArchitecture

@@ -46,6 +46,9 @@ struct KerasFixture: CustomTestStringConvertible, Sendable {
     }
   }
 
+  /// What the file holds, if it is of HDF5.
+  func tree() throws -> ArrayTree { try HDF5File.read(url(file)) }
+
   /// Reads a file of weights as if nothing else were there.
   func loadWeightsAlone() throws -> LoadedModel {
     try KerasFile.load(HDF5File.read(url(file)), architecture: nil)
@@ -58,7 +61,7 @@ struct KerasFixture: CustomTestStringConvertible, Sendable {
   }
 
   /// The architecture from the first of the model's files that has one.
-  private func architecture() throws -> KerasArchitecture {
+  func architecture() throws -> KerasArchitecture {
     func first(_ suffixes: String...) -> String? {
       suffixes.lazy.map { model + $0 }.first {
         FileManager.default.fileExists(atPath: url($0).path)

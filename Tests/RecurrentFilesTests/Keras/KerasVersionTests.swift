@@ -30,6 +30,9 @@ import Testing
       version: "2.3.1", hardSigmoid: .keras2HardSigmoid, gate: .sigmoid, resetAfter: false,
       zeros: false),
     Rules(
+      version: "2.1.6-tf", hardSigmoid: .keras2HardSigmoid, gate: .keras2HardSigmoid,
+      resetAfter: false, zeros: false),
+    Rules(
       version: "2.2.4-tf", hardSigmoid: .keras2HardSigmoid, gate: .keras2HardSigmoid,
       resetAfter: false, zeros: true),
     Rules(

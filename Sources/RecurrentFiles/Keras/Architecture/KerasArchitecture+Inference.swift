@@ -82,7 +82,10 @@ struct WeightedLayer {
 
   /// Tells the class from shapes alone; nil if they are those of no layer or of several.
   ///
-  /// - Parameter hint: The class that the file's names tell; nil if they tell none.
+  /// - Parameters:
+  ///   - name: The layer's name.
+  ///   - shapes: The shapes of its weights in order.
+  ///   - hint: The class that the file's names tell; nil if they tell none.
   init?(name: String, shapes: [[Int]], hint: String?) {
     self.name = name
     self.shapes = shapes

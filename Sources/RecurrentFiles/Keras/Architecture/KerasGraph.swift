@@ -27,9 +27,10 @@ extension KerasRecord {
           "the model \(name) takes the layer \(reference.layer) twice or lacks it", at: name,
           expected: "layers in a straight line")
       }
-      chain.insert(layer, at: 0)
+      chain.append(layer)
       next = try layer.isInput ? nil : layer.onlyInput()
     }
+    chain.reverse()
     try KerasMasks.remove(from: &named, of: chain)
     guard named.isEmpty else {
       throw FileError(

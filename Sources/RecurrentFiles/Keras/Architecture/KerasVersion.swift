@@ -100,14 +100,13 @@ extension KerasVersion {
 
   /// Whether a Bidirectional layer that returns sequences makes both outputs zero at masked steps: in
   /// tf.keras and Keras 3, which set `zero_output_for_mask` of both layers (`keras.layers.
-  /// Bidirectional`), not in the Keras 2 of its own, which lacks the argument.
+  /// Bidirectional`), not in the Keras 2 of its own and in the tf.keras of 2018, which calls itself
+  /// 2.1: these lack the argument.
   package var zerosMaskedOutputOfBidirectional: Bool {
     switch generation {
     case .one, .two: false
-    case .tensorFlow, .three, .own: true
+    case .tensorFlow: !isBefore(2, 2)
+    case .three, .own: true
     }
   }
-
-  /// Whether a layer's weights may come as one array for each gate (`consume_less` of Keras 1).
-  package var storesGatesApart: Bool { generation == .one }
 }

@@ -1,9 +1,8 @@
 import Recurrent
 
 extension KerasSettings {
-  /// Reads the layer.
+  /// Reads the layer, into which something of the shape `input` comes.
   ///
-  /// - Parameter input: The shape of what comes into it.
   /// - Throws: `FileError` naming the layer and, if it is not the whole layer, the setting that cannot
   ///   be understood or computed.
   func content(for input: DataShape) throws -> KerasLayer.Content {

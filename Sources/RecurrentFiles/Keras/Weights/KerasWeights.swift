@@ -33,7 +33,8 @@ struct KerasWeights {
     from names: inout ArraySlice<String>
   ) throws {
     let weights = parameters(of: variables, layer: layer)
-    let shapes = names.map { arrays[$0]?.shape ?? [] }
+    // As many as Keras 1 has for one cell at most.
+    let shapes = names.prefix(12).map { arrays[$0]?.shape ?? [] }
     if let cell = variables.cell {
       switch cell.layout(ofArraysOf: shapes) {
       case .gatesApart:

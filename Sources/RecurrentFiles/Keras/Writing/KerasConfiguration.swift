@@ -13,9 +13,7 @@ struct KerasConfiguration {
   /// How many samples each batch has; nil for any number.
   var batchSize: Int? = nil
 
-  /// The whole model's configuration.
-  ///
-  /// - Parameter names: The layers' names.
+  /// Returns the whole model's configuration, its layers called by `names`.
   func model(layers: [Layer], names: [String], input: DataShape) -> JSONValue {
     var shape = input
     var records = [inputLayer(input)]

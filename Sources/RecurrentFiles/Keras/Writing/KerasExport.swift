@@ -11,7 +11,7 @@ public struct KerasExport: Sendable {
   public let metadata: Data
   /// What the entry `model.weights.h5`, or a `.weights.h5` file, holds.
   public let weights: ArrayTree
-  /// The weights in the order of `get_weights`, named as `numpy.savez` does: `arr_0`, `arr_1`, …
+  /// The weights in the order of `get_weights`, named as `numpy.savez` names arrays.
   public let arrays: NamedArrays
 
   /// What was decided, a sentence each.

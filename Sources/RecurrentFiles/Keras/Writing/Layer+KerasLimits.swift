@@ -1,9 +1,8 @@
 import Recurrent
 
 extension Layer {
-  /// Throws if Keras 3 has no argument that would make it compute the same.
-  ///
-  /// - Parameter isMasked: Whether a layer before it masks steps.
+  /// Throws if Keras 3 has no argument that would make it compute the same; what it does at masked
+  /// steps counts if a layer before it masks some.
   func checkKerasCanExpress(_ name: String, isMasked: Bool) throws {
     switch self {
     case .simpleRNN(let layer): try RecurrentLayer.simpleRNN(layer).checkKerasCanExpress(name)
