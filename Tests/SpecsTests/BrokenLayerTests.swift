@@ -28,6 +28,9 @@ struct BrokenLayerTests {
       "lstm: {units: 3, output_activation: 5}", at: "7:41 model.0.lstm.output_activation",
       saying: ["is the number 5"]),
     BrokenLayers(
+      "lstm: {units: 3, projection_units: 0}", at: "7:40 model.0.lstm.projection_units",
+      saying: ["cannot be 0", "from 1 to"]),
+    BrokenLayers(
       "gru: {units: 3, dropout: 1}", at: "7:30 model.0.gru.dropout",
       saying: ["cannot be 1", "from 0 on and below 1"]),
     BrokenLayers(
@@ -161,6 +164,11 @@ struct BrokenLayerTests {
         + "merge_mode: sum}",
       at: "7:77 model.0.bidirectional.backward_layer.gru.units",
       saying: ["differ in units", "concat"]),
+    BrokenLayers(
+      "bidirectional: {layer: {lstm: {units: 3}}, merge_mode: sum, "
+        + "backward_layer: {lstm: {units: 3, projection_units: 2}}}",
+      at: "7:117 model.0.bidirectional.backward_layer.lstm.projection_units",
+      saying: ["differ in projection_units", "concat"]),
     BrokenLayers(
       "bidirectional: {layer: {gru: {units: 2}}, merge_mode: none}", "dropout: {rate: 0.5}",
       at: "7:59 model.0.bidirectional.merge_mode", saying: ["two outputs", "concat"]),

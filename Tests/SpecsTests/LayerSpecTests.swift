@@ -52,10 +52,10 @@ struct LayerSpecTests {
     (
       """
       lstm: {units: 5, projection_units: 3, activation: elu,
-        recurrent_activation: keras2_hard_sigmoid, output_activation: linear, use_bias: false, unit_forget_bias: false, use_peepholes: true,
-        return_sequences: true, go_backwards: true, stateful: true, zero_output_for_mask: true,
-        dropout: 0.25, recurrent_dropout: 0.5, kernel_initializer: zeros,
-        recurrent_initializer: ones, bias_initializer: he_normal}
+        recurrent_activation: keras2_hard_sigmoid, output_activation: linear, use_bias: false,
+        unit_forget_bias: false, use_peepholes: true, return_sequences: true, go_backwards: true,
+        stateful: true, zero_output_for_mask: true, dropout: 0.25, recurrent_dropout: 0.5,
+        kernel_initializer: zeros, recurrent_initializer: ones, bias_initializer: he_normal}
       """,
       .lstm(
         LSTM(

@@ -39,7 +39,7 @@ static void print_hash(const char *name, const char *type, uint64_t hash) {
 // Zeroed, with room for a whole panel behind the end.
 static void *memory(size_t count, size_t size) { return calloc(count + 16, size); }
 
-enum { ROWS = 37, STEPS = 5, INPUTS = 7, UNITS = 21, OUTPUTS = 19 };
+enum { ROWS = 37, STEPS = 5, INPUTS = 7, UNITS = 21, OUTPUTS = 19, PROJECTED = 18 };
 
 // With parameters that every function can use as its own.
 static rk_function function_of(int kind) { return (rk_function){kind, {0.25, 2, 0.5}}; }
