@@ -69,12 +69,12 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "Recurrent", "RecurrentEquations", "RecurrentFiles", "FrameworkFiles", "Datasets", "Specs",
-        "Results", "Charts", "Diagnostics", "COpenSSL",
+        "Results", "Charts", "Diagnosis", "Diagnostics", "COpenSSL",
       ]),
     .executableTarget(
       name: "exp",
       dependencies: [
-        "Experiments", "RecurrentFiles", "FrameworkFiles", "Recurrent", "Results", "Specs",
+        "Experiments", "Diagnosis", "RecurrentFiles", "FrameworkFiles", "Recurrent", "Results", "Specs",
         "Charts", "Diagnostics", argumentParser,
       ]),
 

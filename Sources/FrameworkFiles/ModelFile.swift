@@ -10,8 +10,9 @@ public struct ModelFile: Sendable {
   ///
   /// - Parameter readHDF5: Reads what an HDF5 file holds: ``HDF5File`` in this process, unless the
   ///   file is a stranger's.
-  public init(readingHDF5By readHDF5: @escaping @Sendable (Data) throws -> ArrayTree = inThisProcess)
-  {
+  public init(
+    readingHDF5By readHDF5: @escaping @Sendable (Data) throws -> ArrayTree = inThisProcess
+  ) {
     self.readHDF5 = readHDF5
   }
 

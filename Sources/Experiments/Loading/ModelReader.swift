@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import FrameworkFiles
+package import FrameworkFiles
 package import Recurrent
 package import RecurrentFiles
 package import Specs
@@ -9,8 +9,10 @@ package import Specs
 package struct ModelReader: Sendable {
   private let file: ModelFile
 
-  package init() {
-    file = ModelFile()
+  /// - Parameter isolation: Reads HDF5 in a process of its own, which a damaged file may crash; nil to
+  ///   read it in this one.
+  package init(isolation: IsolatedReader? = nil) {
+    file = isolation.map { reader in ModelFile { try reader.read($0) } } ?? ModelFile()
   }
 
   /// Reads a model.
@@ -19,6 +21,7 @@ package struct ModelReader: Sendable {
   ///   - spec: The files of the weights and perhaps of the layers.
   ///   - layers: The layers, if they are known.
   ///   - folder: The folder that paths start from; empty for the current one.
+  /// - Returns: The model, and how the file was understood.
   /// - Throws: `Diagnostic` naming the file.
   package func load(
     _ spec: LoadSpec, layers: [Layer]? = nil, in folder: String = ""

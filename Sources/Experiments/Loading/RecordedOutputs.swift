@@ -3,27 +3,41 @@ import Recurrent
 import RecurrentFiles
 import Specs
 
+/// An array of outputs that a file holds, as it stands there.
+struct RecordedArray {
+  let name: String
+  let file: InputFile
+  let array: StoredArray
+
+  /// Takes the array that a spec names from a file.
+  ///
+  /// - Throws: `Diagnostic` if the file cannot be understood or has no such array.
+  init(_ spec: RecordedSpec, from file: InputFile) throws {
+    name = spec.array
+    self.file = file
+    array = try file.arrays().array(named: spec.array, in: file)
+  }
+}
+
 /// The outputs that somebody else computed for the test samples, [N, O] or [N, T, O].
 struct RecordedOutputs {
   let values: Tensor<Double>
   /// The type in which the file holds them.
   let elementType: ElementType
 
-  /// Takes the array that a spec names from a file.
+  /// Takes the outputs for the test samples.
   ///
   /// - Parameters:
-  ///   - spec: Which array.
-  ///   - file: The file.
+  ///   - recorded: The array.
   ///   - model: The model whose outputs they should be.
   ///   - inputs: The inputs that they were computed from.
   ///   - allSamples: How many samples there are besides; the outputs may be those of all of them, of
   ///     which the test samples are the last.
   /// - Throws: `Diagnostic` if the shape is not that of the model's outputs.
   init(
-    _ spec: RecordedSpec, from file: InputFile, model: Model<Float>, test inputs: Tensor<Float>,
-    allSamples: Int
+    _ recorded: RecordedArray, model: Model<Float>, test inputs: Tensor<Float>, allSamples: Int
   ) throws {
-    let array = try file.arrays().array(named: spec.array, in: file)
+    let array = recorded.array
     elementType = array.elementType
     let expected = model.outputTensorShape(for: inputs)
     var tensor = array.doubles
@@ -35,7 +49,8 @@ struct RecordedOutputs {
     }
     guard tensor.shape == expected else {
       throw Diagnostic(
-        .usage, "the array '\(spec.array)' has shape \(array.shape)", at: .init(file: file.path),
+        .usage, "the array '\(recorded.name)' has shape \(array.shape)",
+        at: .init(file: recorded.file.path),
         expected: "the model's outputs, \(expected)",
         advice: Self.advice(expected: expected, found: tensor.shape))
     }

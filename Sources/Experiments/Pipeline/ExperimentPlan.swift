@@ -31,24 +31,29 @@ package struct ExperimentPlan: Sendable {
     resolvedText = spec.resolvedText
     var (random, files) = (NumPyRandom(seed: spec.seed), InputFiles(folder: folder))
     dataset = try Dataset(spec, using: &random, files: &files)
-    let test = dataset.test.inputs
+    let (test, allSamples) = (dataset.test.inputs, dataset.allSamples)
+    let recording: RecordedArray? =
+      if case .recorded(let recorded) = spec.reference {
+        try RecordedArray(recorded, from: files.read(recorded.file, as: .reference))
+      } else {
+        nil
+      }
     let model: Model<Float>
     switch spec.weights {
     case .train:
       loaded = nil
       model = try Model(layers: spec.model ?? [], for: dataset.train.inputs, using: &random)
     case .load(let load):
-      let loaded = try reader.load(load, layers: spec.model, for: test, files: &files)
+      var loaded = try reader.load(load, layers: spec.model, for: test, files: &files)
+      if let recording {
+        loaded = try Diagnostic.ofModel { try loaded.readingSteps(asIn: recording.array.shape) }
+      }
       self.loaded = loaded
       model = loaded.model
     }
     try Diagnostic.ofModel { try model.checkInputs(test) }
-    if case .recorded(let recording) = spec.reference {
-      recorded = try RecordedOutputs(
-        recording, from: files.read(recording.file, as: .reference), model: model, test: test,
-        allSamples: dataset.allSamples)
-    } else {
-      recorded = nil
+    recorded = try recording.map {
+      try RecordedOutputs($0, model: model, test: test, allSamples: allSamples)
     }
     self.model = model
     inputs = files.all

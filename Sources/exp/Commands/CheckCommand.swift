@@ -33,14 +33,15 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let spec = Spec.check(
-      named: try experiment, dataset: ArraysSpec(file: arrays.file, inputs: arrays.inputs),
-      model: try model.layers, weights: model.loadSpec,
-      recorded: RecordedSpec(file: arrays.expectedFile, array: arrays.expected),
+    let spec = try Spec.check(
+      named: experiment, dataset: arrays.dataset,
+      model: model.layers, weights: model.loadSpec,
+      recorded: arrays.recorded,
       reimplementation: reimplementation)
     let signals = SignalWatch()
     let experiment = ExperimentRun(
-      try ExperimentPlan(spec), database: try database.recording(), observer: SilentObserver(),
+      try ExperimentPlan(spec, reader: .isolated), database: try database.recording(),
+      observer: SilentObserver(),
       signal: { signals.signal })
     let report = try experiment.execute()
     Terminal.output.write(try json ? report.json : report.table)

@@ -41,7 +41,7 @@ struct ConvertCommand: ParsableCommand {
         .usage, "there is a file already", at: .init(file: output),
         advice: "take another name, or --force")
     }
-    let loaded = try ModelReader().load(model.loadSpec, layers: model.layers)
+    let loaded = try ModelReader.isolated.load(model.loadSpec, layers: model.layers)
     let bytes = try Diagnostic.reading(output) { try format.bytes(of: loaded.model) }
     do {
       try bytes.write(to: URL(filePath: output), options: .atomic)

@@ -18,7 +18,7 @@ struct InspectCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let loaded = try ModelReader().load(model.loadSpec, layers: model.layers)
+    let loaded = try ModelReader.isolated.load(model.loadSpec, layers: model.layers)
     Terminal.output.write(try json ? JSONText(ModelFields(loaded)).text : text(loaded))
   }
 

@@ -38,6 +38,9 @@ struct ModelOptions: ParsableArguments {
     LoadSpec(file: file, architecture: architecture.flatMap { isSpec($0) ? nil : $0 })
   }
 
+  /// Whether the model is a spec that names its files.
+  var isSpec: Bool { isSpec(file) }
+
   private func isSpec(_ path: String) -> Bool { path.hasSuffix(".spec") }
 }
 
@@ -47,12 +50,12 @@ struct ArrayOptions: ParsableArguments {
     name: .customLong("arrays"),
     help: ArgumentHelp(
       "Inputs and outputs: .npz, .safetensors, or an .npy of inputs alone.", valueName: "file"))
-  var file: String
+  var file: String?
 
   @Option(help: ArgumentHelp("The name of the inputs in it.", valueName: "name"))
   var inputs = "x"
 
-  @Option(help: ArgumentHelp("The name of the framework's outputs in it.", valueName: "name"))
+  @Option(help: ArgumentHelp("The name of the framework's outputs.", valueName: "name"))
   var expected = "y"
 
   @Option(
@@ -60,5 +63,25 @@ struct ArrayOptions: ParsableArguments {
     help: ArgumentHelp("Another file that has the outputs.", valueName: "file"))
   var otherFile: String?
 
-  var expectedFile: String { otherFile ?? file }
+  /// The file of the inputs.
+  var dataset: ArraysSpec {
+    get throws { ArraysSpec(file: try requiredFile, inputs: inputs) }
+  }
+
+  /// The file of the outputs.
+  var recorded: RecordedSpec {
+    get throws { RecordedSpec(file: try otherFile ?? requiredFile, array: expected) }
+  }
+
+  private var requiredFile: String {
+    get throws {
+      guard let file else {
+        throw Diagnostic(
+          .usage, "nothing says which samples to take",
+          expected: "a file of inputs and outputs, as in '--arrays samples.npz'",
+          advice: "in Python: numpy.savez('samples.npz', x=x, y=model.predict(x))")
+      }
+      return file
+    }
+  }
 }

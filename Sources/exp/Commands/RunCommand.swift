@@ -34,7 +34,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let (spec, folder) = try Spec.load(path: spec, overrides: overrides)
-    let plan = try ExperimentPlan(spec, folder: folder)
+    let plan = try ExperimentPlan(spec, folder: folder, reader: .isolated)
     guard !dryRun else {
       Terminal.output.write(spec.resolvedText, terminator: "")
       return

@@ -1,0 +1,54 @@
+import Datasets
+package import Diagnosis
+import Diagnostics
+package import Recurrent
+import RecurrentFiles
+package import Specs
+
+extension Diagnosis {
+  /// Finds out why recorded outputs differ from those of a model in a file.
+  ///
+  /// - Parameters:
+  ///   - weights: The files of the model.
+  ///   - layers: Its layers, if the file does not tell them.
+  ///   - dataset: The file of the inputs.
+  ///   - recorded: The file of the outputs.
+  ///   - reader: Reads the model.
+  ///   - folder: The folder that paths start from; empty for the current one.
+  /// - Throws: `Diagnostic` naming the file that cannot be understood.
+  package init(
+    weights: LoadSpec, layers: [Layer]?, dataset: ArraysSpec, recorded: RecordedSpec,
+    reader: ModelReader, in folder: String = ""
+  ) throws {
+    var files = InputFiles(folder: folder)
+    let samples = try Dataset(dataset, from: files.read(dataset.file, as: .dataset)).test
+    let outputs = try files.read(recorded.file, as: .reference)
+    let expected = try outputs.arrays().array(named: recorded.array, in: outputs).doubles.asColumns
+    let loaded = try reader.load(weights, layers: layers, for: samples.inputs, files: &files)
+      .readingSteps(asIn: expected.shape)
+    do {
+      try self.init(of: loaded.model, inputs: samples.inputs, expected: expected)
+    } catch let error as ModelError {
+      throw Diagnostic(.usage, "the model cannot take the inputs: \(error)")
+    } catch let error as DiagnosisError {
+      throw Diagnostic(.usage, "\(error)", at: .init(file: recorded.file))
+    }
+  }
+
+  /// Finds out why a spec's recorded reference differs from its model.
+  ///
+  /// - Throws: `Diagnostic` unless the spec loads weights, takes its samples from arrays and has a
+  ///   recorded reference.
+  package init(_ spec: Spec, reader: ModelReader, in folder: String) throws {
+    guard case .load(let weights) = spec.weights, case .arrays(let dataset) = spec.dataset,
+      case .recorded(let recorded) = spec.reference
+    else {
+      throw Diagnostic(
+        .usage, "the spec '\(spec.experiment)' has nothing to diagnose",
+        expected: "'dataset: {arrays: …}', 'weights: {load: …}' and 'reference: {recorded: …}'")
+    }
+    try self.init(
+      weights: weights, layers: spec.model, dataset: dataset, recorded: recorded, reader: reader,
+      in: folder)
+  }
+}
