@@ -5,7 +5,9 @@ package import Recurrent
 /// What difference rounding explains depends on the network, so it is measured on this very one.
 /// The yardstick is a third computation: the textbook's equations in single precision. At each
 /// time step and output its largest distance from the oracle (the same equations in Double) says
-/// how far plain code in Float may stray. The verdict is
+/// how far plain code in Float may stray. A few samples would tell that by chance, so that where there
+/// are less than ``fewestDraws`` it is measured again with weights that are a trifle larger: the same
+/// network for all that matters, and other roundings. The verdict is
 ///
 /// - ``Verdict/illConditioned`` if the yardstick is anywhere further than 1e-3 from the oracle;
 /// - ``Verdict/agree`` if everywhere |reimplemented − reference| ≤ max(4·yardstick, 1e-6·scale),
@@ -36,6 +38,19 @@ package struct Agreement: Hashable, Sendable {
   /// The largest distances from the oracle: of the reference, the reimplementation, the yardstick.
   package let referenceError, reimplementationError, yardstickError: Double
 
+  /// How many samples, or repetitions of samples, a yardstick must have been measured with.
+  package static let fewestDraws = 64
+
+  /// The equations in Float and in Double with other roundings.
+  package struct Yardstick {
+    package let singlePrecision, oracle: Tensor<Double>
+
+    package init(singlePrecision: Tensor<Double>, oracle: Tensor<Double>) {
+      self.singlePrecision = singlePrecision
+      self.oracle = oracle
+    }
+  }
+
   /// The largest error of the yardstick with which a comparison still proves something.
   package static let largestYardstickError = 1e-3
 
@@ -46,10 +61,11 @@ package struct Agreement: Hashable, Sendable {
   ///   - reimplemented: What is to be judged.
   ///   - oracle: The equations in Double.
   ///   - yardstick: The equations in Float.
+  ///   - moreYardsticks: The same with other roundings, where there are few samples.
   /// - Precondition: All have the same shape, with three axes and at least one element.
   package init(
     reference: Tensor<Double>, reimplemented: Tensor<Double>, oracle: Tensor<Double>,
-    yardstick: Tensor<Double>
+    yardstick: Tensor<Double>, moreYardsticks: [Yardstick] = []
   ) {
     let shape = reference.shape
     precondition(shape.count == 3 && !reference.values.isEmpty, "[N, T, O], not empty")
@@ -60,7 +76,10 @@ package struct Agreement: Hashable, Sendable {
         sample: index / row, step: index % row / shape[2], output: index % shape[2])
     }
     let differences = distances(reimplemented, reference)
-    let allowance = largestBySlot(distances(yardstick, oracle), slots: shape[1] * shape[2])
+    let errors =
+      distances(yardstick, oracle)
+      + moreYardsticks.flatMap { distances($0.singlePrecision, $0.oracle) }
+    let allowance = largestBySlot(errors, slots: shape[1] * shape[2])
     let scale = largestBySlot(oracle.values.map(abs), slots: shape[2])
     let disagreement = differences.indices.first { index in
       let tolerance = max(4 * allowance[index % allowance.count], 1e-6 * scale[index % scale.count])

@@ -21,7 +21,8 @@ struct Comparison {
     let reimplemented = ComparedOutputs(spec.reimplementation, outputs)
     agreement = Agreement(
       reference: reference.values, reimplemented: reimplemented.values,
-      oracle: outputs.equations, yardstick: outputs.singlePrecision)
+      oracle: outputs.equations, yardstick: outputs.singlePrecision,
+      moreYardsticks: outputs.moreYardsticks)
     testRMSE = test.targets.flatMap { reference.rmse(from: $0) }
     series =
       [RecordedSeries.truth(test)].compactMap(\.self) + [

@@ -12,15 +12,22 @@ struct EngineOutputs {
   let equations: Tensor<Double>
   /// The textbook's equations in Float: the yardstick.
   let singlePrecision: Tensor<Double>
+  /// The same with other roundings, if there are few samples.
+  let moreYardsticks: [Agreement.Yardstick]
 
   /// Computes the outputs with each engine.
   ///
   /// - Throws: `ModelError` if the inputs do not fit the model.
   init(_ model: Model<Float>, inputs: Tensor<Float>) throws {
     native = try model.predict(inputs).widened.asSequences
-    singlePrecision = try TextbookModel(model).predict(inputs).widened.asSequences
-    equations = try TextbookModel(model.converted(to: Double.self))
-      .predict(inputs.widened).asSequences
+    let own = try Agreement.Yardstick(of: model, inputs: inputs)
+    (singlePrecision, equations) = (own.singlePrecision, own.oracle)
+    let repetitions = Agreement.fewestDraws / max(1, inputs.shape[0])
+    moreYardsticks = try (1..<max(1, repetitions)).map { number in
+      // Up to a thousandth, and never a factor that leaves the digits as they are.
+      let factor = 1 + Float(number) * 0x1p-16
+      return try Agreement.Yardstick(of: model.scaled(by: factor), inputs: inputs)
+    }
   }
 
   /// What the engine of a name computed.
@@ -29,6 +36,25 @@ struct EngineOutputs {
     case .native: native
     case .equations: equations
     }
+  }
+}
+
+extension Agreement.Yardstick {
+  fileprivate init(of model: Model<Float>, inputs: Tensor<Float>) throws {
+    self.init(
+      singlePrecision: try TextbookModel(model).predict(inputs).widened.asSequences,
+      oracle: try TextbookModel(model.converted(to: Double.self)).predict(inputs.widened)
+        .asSequences)
+  }
+}
+
+extension Model<Float> {
+  /// This model with all weights times a factor.
+  fileprivate func scaled(by factor: Float) throws -> Model {
+    let weights = weights.map {
+      Tensor(shape: $0.shape, values: $0.values.map { $0 * factor })
+    }
+    return try Model(layers: layers, input: input, weights: weights)
   }
 }
 
