@@ -25,6 +25,8 @@ package struct Agreement: Hashable, Sendable {
   }
 
   package let verdict: Verdict
+  /// O, the number of outputs at each step.
+  package let outputs: Int
   /// The largest |reimplemented − reference|; NaN if one of them is not a number.
   package let maxDifference: Double
   /// Where it is.
@@ -70,6 +72,7 @@ package struct Agreement: Hashable, Sendable {
     let shape = reference.shape
     precondition(shape.count == 3 && !reference.values.isEmpty, "[N, T, O], not empty")
     precondition([reimplemented.shape, oracle.shape, yardstick.shape].allSatisfy { $0 == shape })
+    outputs = shape[2]
     func location(_ index: Int) -> Location {
       let row = shape[1] * shape[2]
       return Location(

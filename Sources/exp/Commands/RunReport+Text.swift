@@ -6,13 +6,9 @@ import Results
 extension RunReport {
   /// The report for a person.
   var table: String {
-    let place = agreement.worst
     var lines = [
       ("verdict", agreement.verdict.rawValue),
-      (
-        "max |Δ|",
-        "\(brief(agreement.maxDifference)) (sample \(place.sample), t=\(place.step + 1))"
-      ),
+      ("max |Δ|", "\(brief(agreement.maxDifference)) (\(text(agreement.worst)))"),
       ("RMSE of Δ", brief(agreement.rmse)),
       ("correlation", agreement.correlation.map { "\($0)" } ?? "none: a series is constant"),
       (
@@ -27,7 +23,7 @@ extension RunReport {
     ]
     if let testRMSE { lines.insert(("test RMSE", brief(testRMSE)), at: 5) }
     if let first = agreement.firstDisagreement {
-      lines.insert(("first", "sample \(first.sample), t=\(first.step + 1)"), at: 1)
+      lines.insert(("first", text(first)), at: 1)
     }
     if let repetition {
       let same = "the same bits as run \(repetition.earlier.short)"
@@ -39,6 +35,11 @@ extension RunReport {
     return lines.map { key, value in
       key + String(repeating: " ", count: 13 - key.count) + value
     }.joined(separator: "\n")
+  }
+
+  private func text(_ place: Agreement.Location) -> String {
+    "sample \(place.sample), t=\(place.step + 1)"
+      + (agreement.outputs > 1 ? ", output \(place.output)" : "")
   }
 
   /// Ends the program with the exit code of a disagreement if there is one.
