@@ -45,7 +45,7 @@ package struct Diagnosis: Hashable, Sendable {
   package let sentence: String
   /// The difference as it stands; nil if the shapes differ.
   package let asItStands: Remaining?
-  /// What was tried, the explanation or else the nearest first; at most ten.
+  /// The explanation, or else what at least halves the difference, the nearest first; at most ten.
   package let findings: [Finding]
   /// How many hypotheses were tried alone and how many pairs of them.
   package let hypothesesTried, pairsTried: Int

@@ -37,7 +37,8 @@ extension Search {
       trials += pairTrials
       pairsTried = pairs.count
     }
-    let findings = explaining.isEmpty ? nearest(trials) : [explanation(explaining)]
+    let findings =
+      explaining.isEmpty ? nearest(trials, to: asItStands) : [explanation(explaining)]
     return Diagnosis(
       explaining.isEmpty ? .unexplained : .explained,
       explaining.isEmpty
@@ -135,8 +136,10 @@ extension Search {
     finding(trials[0], equivalents: trials.dropFirst())
   }
 
-  /// What comes nearest, without the same outputs twice.
-  private func nearest(_ trials: [Trial]) -> [Diagnosis.Finding] {
+  /// What comes nearest, without the same outputs twice, and none that does not even halve the
+  /// difference: a chance, or a fitted scale, does as much.
+  private func nearest(_ trials: [Trial], to asItStands: Remaining?) -> [Diagnosis.Finding] {
+    let most = (asItStands?.rmse ?? .infinity) / 2
     var groups: [[Trial]] = []
     for trial in trials.sorted(by: { $0.error < $1.error }) where trial.error.isFinite {
       if let group = groups.firstIndex(where: { $0[0].isEquivalent(to: trial) }) {
@@ -147,10 +150,10 @@ extension Search {
       }
     }
     let confirmed = tried(groups.map(\.[0].hypotheses), samples: inputs.samples)
-    return zip(confirmed, groups).filter(\.0.error.isFinite).sorted { $0.0.error < $1.0.error }.map
-    {
-      finding($0, equivalents: $1.dropFirst())
-    }
+    return zip(confirmed, groups)
+      .filter { $0.0.error.isFinite && $0.0.error < most }
+      .sorted { $0.0.error < $1.0.error }
+      .map { finding($0, equivalents: $1.dropFirst()) }
   }
 
   private func finding(_ trial: Trial, equivalents: ArraySlice<Trial>) -> Diagnosis.Finding {

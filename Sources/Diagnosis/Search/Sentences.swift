@@ -19,7 +19,9 @@ func nothingExplains(
   let tried =
     "Nothing tried explains the expected outputs: \(hypotheses) hypotheses"
     + (pairs > 0 ? " and \(pairs) pairs of them." : ".")
-  guard let nearest = findings.first else { return tried }
+  guard let nearest = findings.first else {
+    return tried + " None of them halves the difference."
+  }
   let ids = nearest.causes.map(\.id).joined(separator: " with ")
   return tried + " Nearest comes \(ids), which leaves a difference of up to "
     + "\(short(nearest.remaining.maxDifference))."

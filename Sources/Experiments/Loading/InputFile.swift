@@ -1,8 +1,9 @@
 import Diagnostics
 package import Foundation
+import FrameworkFiles
 import Results
 
-/// A file that a run reads, and the hash of what it holds.
+/// A file that a run reads, and the hash of what it holds; of a folder of `.npy` files, their archive.
 package struct InputFile: Sendable {
   /// What the run reads it for.
   package enum Role: String, Sendable {
@@ -34,15 +35,22 @@ package struct InputFile: Sendable {
         advice: folder.isEmpty || path.hasPrefix("/")
           ? nil : "relative paths start from the folder of the spec, \(folder)")
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG || kind == S_IFDIR else {
       throw Diagnostic(
         .usage, "this is no file", at: place, expected: "a file for the \(role.rawValue)")
     }
     self.role = role
     self.path = path
-    url = URL(filePath: location).standardizedFileURL
+    let url = URL(filePath: location).standardizedFileURL
+    self.url = url
     do {
-      bytes = try Data(contentsOf: url, options: .mappedIfSafe)
+      bytes =
+        kind == S_IFDIR
+        ? try Diagnostic.reading(path) { try NPYFolder.archive(of: url) }
+        : try Data(contentsOf: url, options: .mappedIfSafe)
+    } catch let error as Diagnostic {
+      throw error
     } catch {
       throw Diagnostic(
         .usage, "this file cannot be read: \(error.localizedDescription)", at: place,

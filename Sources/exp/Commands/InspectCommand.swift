@@ -32,11 +32,24 @@ struct InspectCommand: ParsableCommand {
         ("input", [model.input.description]),
         ("output", [model.outputShape.description]),
       ].map { key, values in key + String(repeating: " ", count: 12 - key.count) + values[0] }
-      + ["model"] + Spec.text(of: model.layers).map { "  - \($0)" }
+      + ["model"] + layers(of: model)
     let decisions =
       loaded.decisions.isEmpty ? [] : ["decided"] + loaded.decisions.map { "  - \($0)" }
     return (sections + decisions + ["", weightsTable(loaded), "", total(model)])
       .joined(separator: "\n")
+  }
+
+  /// Each layer as a spec has it, and in a comment its output and how many numbers it has.
+  private func layers(of model: Model<Float>) -> [String] {
+    let lines = Spec.text(of: model.layers).map { "  - \($0)" }
+    let width = lines.map(\.count).max() ?? 0
+    var shape = model.input
+    return zip(lines, zip(model.layers, model.parameters)).map { line, layer in
+      if let output = try? layer.0.outputShape(for: shape) { shape = output }
+      let numbers = layer.1.map(\.count).reduce(0, +)
+      return line + String(repeating: " ", count: min(width, 60) - min(line.count, 60))
+        + "  # \(shape), \(numbers) numbers"
+    }
   }
 
   private func weightsTable(_ loaded: LoadedModel) -> String {
