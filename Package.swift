@@ -74,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "exp",
       dependencies: [
-        "Experiments", "Diagnosis", "RecurrentFiles", "FrameworkFiles", "Recurrent", "Results", "Specs",
+        "Experiments", "Diagnosis", "RecurrentFiles", "FrameworkFiles", "Recurrent", "Results",
+        "Specs",
         "Charts", "Diagnostics", argumentParser,
       ]),
 
@@ -111,6 +112,7 @@ let package = Package(
     .testTarget(
       name: "FrameworkFilesTests",
       dependencies: [
+        "Diagnosis",
         "FrameworkFiles", "RecurrentFiles", "RecurrentEquations", "Recurrent", "TestSupport",
         "FileFuzzer",
       ],

@@ -39,13 +39,17 @@ struct LayerChange: Sendable {
     (self.id, self.topic, self.sentence, self.change) = (id, topic, sentence, change)
   }
 
-  /// A change of all cells of a recurrent layer.
+  /// A change of a recurrent layer's first cell, and of the other if it is one of the same kind and
+  /// width.
   static func ofCells(
     _ id: String, _ topic: Topic, _ sentence: @escaping @Sendable (String) -> String,
     _ change: @escaping @Sendable (inout CellReading) -> Void
   ) -> LayerChange {
     ofRecurrent(id, topic, sentence) { layer in
-      for index in layer.directions.indices { change(&layer.directions[index].cell) }
+      let first = layer.directions[0].cell
+      for index in layer.directions.indices where layer.directions[index].cell.isAlike(first) {
+        change(&layer.directions[index].cell)
+      }
     }
   }
 

@@ -91,7 +91,7 @@ extension NetworkEvidence {
         .scaled(
           factors: Array(repeating: factor, count: inputs.features),
           offsets: Array(repeating: 0, count: inputs.features)))
-      return reading.output(inputs).differences(to: expected)
+      return reading.output(inputs)?.differences(to: expected)
     }
     @Sendable func error(_ factor: Double) -> Double {
       let sum = residuals(factor)?.reduce(0) { $0 + $1 * $1 } ?? .infinity

@@ -24,6 +24,12 @@ struct CellReading: Hashable, Sendable {
   /// G.
   var gates: Int { kernel.columns / units }
 
+  /// Whether two have as many gates, and weights of the same shapes.
+  func isAlike(_ other: CellReading) -> Bool {
+    gates == other.gates && units == other.units && kernel.rows == other.kernel.rows
+      && recurrentKernel.rows == other.recurrentKernel.rows
+  }
+
   /// The same with the blocks of all weights in another order: block k of the result is block
   /// `order[k]` of these.
   func permuted(_ order: [Int]) -> CellReading {

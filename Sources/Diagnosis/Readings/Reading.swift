@@ -11,11 +11,15 @@ struct Reading: Sendable {
   var isTimeMajor = false
   var outputChanges: [OutputChange] = []
 
-  /// What the network gives for the inputs, read in this way.
-  func output(_ inputs: Flow) -> Flow {
-    let inputs = inputChanges.reduce(inputs) { $1.changed($0) }
-    let output = layers.reduce(inputs) { self.output(of: $1, for: $0) }
-    return outputChanges.reduce(output) { $1.changed($0) }
+  /// What the network gives for the inputs, read in this way; nil if a layer cannot take what the one
+  /// before it then gives.
+  func output(_ inputs: Flow) -> Flow? {
+    var flow = inputChanges.reduce(inputs) { $1.changed($0) }
+    for layer in layers {
+      guard layer.form.takes(flow) else { return nil }
+      flow = output(of: layer, for: flow)
+    }
+    return outputChanges.reduce(flow) { $1.changed($0) }
   }
 
   private func output(of layer: LayerReading, for x: Flow) -> Flow {
@@ -36,17 +40,13 @@ struct Reading: Sendable {
       return Flow(
         samples: x.samples, steps: 1, features: x.steps * x.features, values: x.values,
         isSequence: false)
-    case .reshape(let target): return reshaped(x, target)
+    case .reshape(let target):
+      let extents = x.extents(reshapedTo: target)
+      return Flow(
+        samples: x.samples, steps: extents.count == 2 ? extents[0] : 1,
+        features: extents[extents.count - 1], values: x.values, isSequence: extents.count == 2)
     case .identity: return x
     }
-  }
-
-  private func reshaped(_ x: Flow, _ target: [Int]) -> Flow {
-    let known = target.filter { $0 != -1 }.reduce(1, *)
-    let extents = target.map { $0 == -1 ? x.steps * x.features / known : $0 }
-    return Flow(
-      samples: x.samples, steps: extents.count == 2 ? extents[0] : 1,
-      features: extents[extents.count - 1], values: x.values, isSequence: extents.count == 2)
   }
 
   /// Whether some function runs over the samples, so that no sample can be computed without the others.
@@ -57,6 +57,32 @@ struct Reading: Sendable {
       case .function(let function): function.axis == .samples
       default: false
       }
+    }
+  }
+}
+
+extension Flow {
+  /// The extents of a sample's numbers as a target has them, in which -1 stands for what is left.
+  fileprivate func extents(reshapedTo target: [Int]) -> [Int] {
+    let known = target.filter { $0 != -1 }.reduce(1, *)
+    return target.map { $0 == -1 ? steps * features / known : $0 }
+  }
+}
+
+extension LayerReading.Form {
+  /// Whether a layer is made for as many features, and the other extents, of its input.
+  fileprivate func takes(_ x: Flow) -> Bool {
+    switch self {
+    case .recurrent(let layer):
+      layer.directions.allSatisfy { $0.cell.kernel.rows == x.features }
+    case .dense(let layer): layer.kernel.rows == x.features
+    case .normalization(let layer):
+      [layer.gamma, layer.beta, layer.mean, layer.variance].compactMap(\.self)
+        .allSatisfy { $0.count == x.features }
+    case .repeated: x.steps == 1
+    case .reshape(let target):
+      x.extents(reshapedTo: target).reduce(1, *) == x.steps * x.features
+    case .function, .embedding, .masking, .flatten, .identity: true
     }
   }
 }

@@ -65,8 +65,10 @@ extension Search {
       let hypotheses = candidates[index].sorted { $0.topic.phase < $1.topic.phase }
       var changed = reading
       for hypothesis in hypotheses { hypothesis.change(&changed) }
-      let output = (changed.needsAllSamples ? changed.output(inputs) : changed.output(few))
-        .prefix(samples)
+      let all = changed.needsAllSamples ? changed.output(inputs) : changed.output(few)
+      guard let output = all?.prefix(samples) else {
+        return Trial(hypotheses: hypotheses, comparison: nil, output: [])
+      }
       let fit = hypotheses.map(\.fit).first { $0 != .none } ?? .none
       return Trial(
         hypotheses: hypotheses,

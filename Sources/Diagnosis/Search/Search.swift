@@ -21,6 +21,9 @@ struct Search {
 
   init(_ model: Model<Float>, _ inputs: Tensor<Float>, _ expected: Tensor<Double>) throws {
     try model.checkInputs(inputs)
+    guard !model.parameters.joined().contains(where: { $0.name.hasSuffix("projection") }) else {
+      throw DiagnosisError(description: "the conventions of projected LSTMs are not known")
+    }
     guard inputs.shape[0] > 0, expected.shape.first == inputs.shape[0],
       (2...3).contains(expected.shape.count), !expected.values.isEmpty
     else {
@@ -42,7 +45,10 @@ struct Search {
     ).prefix(samples)
     yardstick = try Self.yardstick(model, inputs.samples(0..<min(samples, work.fewSamples)))
     tolerance = Tolerance(yardstick: yardstick)
-    computed = reading.output(self.inputs)
+    guard let computed = reading.output(self.inputs) else {
+      preconditionFailure("the layers of a model follow each other")
+    }
+    self.computed = computed
   }
 
   /// How far the textbook's equations in Float stray from those in Double, relative to the scale of
