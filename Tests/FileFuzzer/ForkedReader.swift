@@ -39,6 +39,9 @@ final class ForkedReader: Sendable {
     case SIGALRM, SIGXCPU:
       counts.withLock { $0.hangs += 1 }
       throw FileError("reading the file never ends")
+    case SIGILL, SIGTRAP:
+      // What stops a program of Swift, not one of C.
+      fatalError("our own reader of HDF5 trapped")
     default:
       counts.withLock { $0.crashes += 1 }
       throw FileError("the file made the HDF5 library crash")
