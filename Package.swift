@@ -94,7 +94,7 @@ let package = Package(
       name: "RecurrentProbe", dependencies: ["Recurrent", "CAllocationCounter"],
       path: "Tests/RecurrentProbe"),
     .executableTarget(
-      name: "FileFuzzer", dependencies: ["FrameworkFiles", "RecurrentFiles"],
+      name: "FileFuzzer", dependencies: ["FrameworkFiles", "RecurrentFiles", "Recurrent"],
       path: "Tests/FileFuzzer"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(

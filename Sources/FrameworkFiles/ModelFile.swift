@@ -27,7 +27,8 @@ public struct ModelFile: Sendable {
   ///   - bytes: The file.
   ///   - architecture: What is known of the layers. A file of weights alone needs it unless the
   ///     arrays' shapes tell the layers; one that describes its layers must not contradict it.
-  /// - Throws: `FileError`.
+  /// - Returns: The model, and how the file was understood.
+  /// - Throws: `FileError` saying what is wrong, where, and what to do.
   public func load(_ bytes: Data, architecture: ModelArchitecture? = nil) throws -> LoadedModel {
     switch FileFormat(start: bytes) {
     case .hdf5: return try load(readHDF5(bytes), architecture)

@@ -104,6 +104,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    Layer.lstm(LSTM(units: 3, projectionUnits: 2)),
+    .rnn(RNN(cells: [.lstm(LSTM(units: 3, projectionUnits: 2))])),
+    .bidirectional(Bidirectional(.lstm(LSTM(units: 3, projectionUnits: 2)))),
+  ])
+  func `A projected state is refused by name`(layer: Layer) throws {
+    let network = try RandomCase([layer])
+    let expected = try network.outputs()
+    let error = #expect(throws: DiagnosisError.self) {
+      try Diagnosis(of: network.model, inputs: network.inputs, expected: expected)
+    }
+    #expect(error?.description.contains("projection_units") == true)
+  }
+
   @Test func `Expected outputs of another width are explained by nothing`() throws {
     let network = try RandomCase(Self.layers)
     let diagnosis = try Diagnosis(

@@ -11,16 +11,17 @@ struct FuzzCampaign {
 
   /// What came of the mutants.
   struct Counts: CustomStringConvertible {
-    var taken = 0
-    var refused = 0
+    var endings: [FuzzWorker.Ending: Int] = [:]
     var crashes: [String] = []
     var hangs: [String] = []
 
     var description: String {
-      let tried = taken + refused + crashes.count + hangs.count
+      let tried = endings.values.reduce(crashes.count + hangs.count, +)
       let bad = (crashes + hangs).map { "\n  \($0)" }.joined()
-      return "\(tried) tried: \(refused) refused, \(taken) read, \(crashes.count) crashes, "
-        + "\(hangs.count) hangs" + bad
+      func count(_ ending: FuzzWorker.Ending) -> Int { endings[ending] ?? 0 }
+      return "\(tried) tried: \(count(.refused)) refused, \(count(.taken)) read, "
+        + "\(count(.containedCrash)) contained crashes of libhdf5, \(count(.containedHang)) "
+        + "contained hangs, \(crashes.count) crashes, \(hangs.count) hangs" + bad
     }
   }
 
@@ -33,8 +34,9 @@ struct FuzzCampaign {
         URL(filePath: CommandLine.arguments[0]),
         ["worker", "\(seed)", "\(number)", "\(size)"] + fixtures)
       let (output, ending) = child.finish(within: .seconds(600), mostBytes: size)
-      counts.taken += output.count { $0 == UInt8(ascii: "+") }
-      counts.refused += output.count { $0 == UInt8(ascii: "-") }
+      for ending in output.compactMap(FuzzWorker.Ending.init) {
+        counts.endings[ending, default: 0] += 1
+      }
       number += output.count
       if output.count < size {
         let name = try save(number, ending: ending)

@@ -1,3 +1,7 @@
+import Foundation
+import FrameworkFiles
+import RecurrentFiles
+
 /// A generator of numbers that is the same on every machine (SplitMix64).
 struct FuzzGenerator: RandomNumberGenerator {
   var state: UInt64
@@ -13,16 +17,57 @@ struct FuzzGenerator: RandomNumberGenerator {
 
 /// Damages the bytes of a file, the same way for the same seed and number.
 struct Mutation {
-  let fixtures: [[UInt8]]
-  let seed: UInt64
+  private let fixtures: [[UInt8]]
+  /// The entries of each fixture that is a whole archive.
+  private let entries: [[(name: String, bytes: [UInt8])]?]
+  private let seed: UInt64
+
+  init(fixtures: [[UInt8]], seed: UInt64) {
+    self.fixtures = fixtures
+    self.seed = seed
+    entries = fixtures.map { try? Self.entries(of: Data($0)) }
+  }
+
+  /// - Throws: `FileError` if the bytes are no archive, or one that could not be written anew.
+  private static func entries(of bytes: Data) throws -> [(name: String, bytes: [UInt8])] {
+    let archive = try ZipFile(bytes)
+    let entries = try archive.entries.map { ($0.name, [UInt8](try archive.read($0.name))) }
+    guard !entries.isEmpty, entries.reduce(0, { $0 + $1.1.count }) < 1 << 20 else {
+      throw FileError("no archive to take apart")
+    }
+    _ = try ZipFile.bytes(of: entries.map { ($0.0, Data($0.1)) })
+    return entries
+  }
 
   /// The mutant of a number, and which fixture it was made from.
   func mutant(_ number: Int) -> (bytes: [UInt8], fixture: Int) {
     var random = FuzzGenerator(state: seed &+ UInt64(number) &* 0xD134_2543_DE82_EF95)
     let fixture = number % fixtures.count
-    var bytes = fixtures[fixture]
+    // The checksums of an archive would hide what is inside from every reader but that of archives.
+    if (number / fixtures.count).isMultiple(of: 2), let entries = entries[fixture] {
+      return (damagedEntry(of: entries, &random), fixture)
+    }
+    return (damaged(fixtures[fixture], &random), fixture)
+  }
+
+  private func damaged(_ whole: [UInt8], _ random: inout FuzzGenerator) -> [UInt8] {
+    var bytes = whole
     for _ in 0..<Int.random(in: 1...4, using: &random) { damage(&bytes, &random) }
-    return (bytes, fixture)
+    return bytes
+  }
+
+  /// A whole archive of which one entry is damaged.
+  private func damagedEntry(
+    of entries: [(name: String, bytes: [UInt8])], _ random: inout FuzzGenerator
+  ) -> [UInt8] {
+    let place = Int.random(in: entries.indices, using: &random)
+    let contents = entries.enumerated().map { index, entry in
+      (entry.name, Data(index == place ? damaged(entry.bytes, &random) : entry.bytes))
+    }
+    guard let archive = try? ZipFile.bytes(of: contents) else {
+      fatalError("the entries of a fixture make no archive")
+    }
+    return [UInt8](archive)
   }
 
   private func damage(_ bytes: inout [UInt8], _ random: inout FuzzGenerator) {

@@ -19,7 +19,8 @@ import Testing
   @Test(
     arguments: [
       "", "nul", "[1,]", "[1", "{\"a\"}", "{\"a\":1,}", "{a:1}", "'a'", "\"a", "\"\\x\"", "0x10",
-      "1 2", "[1]]", "{\"a\":1,\"a\":2}", "\"\u{1}\"", "--1", "inf", "\"\\ud800\"",
+      "1 2", "01", "+1", "1.", ".5", "1e", "[1]]", "{\"a\":1,\"a\":2}", "\"\u{1}\"", "--1", "inf",
+      "\"\\ud800\"",
     ])
   func `what is none is refused with its place`(text: String) {
     let error = #expect(throws: FileError.self) { try JSONValue(parsing: Data(text.utf8)) }

@@ -75,8 +75,8 @@ struct RandomLayers {
     case 1:
       layer = .lstm(
         LSTM(
-          units: number(1...4), activation: pick(elementWise),
-          recurrentActivation: pick(elementWise),
+          units: number(1...4), projectionUnits: flip() ? number(1...4) : nil,
+          activation: pick(elementWise), recurrentActivation: pick(elementWise),
           outputActivation: flip() ? pick(elementWise) : nil, usesBias: flip(),
           unitForgetBias: flip(), usesPeepholes: flip(), initializers: initializers()))
     default:

@@ -59,7 +59,7 @@ package struct Diagnosis: Hashable, Sendable {
   ///   - inputs: [N, T, I] or what else the model's `input` says.
   ///   - expected: [N, O] or [N, T, O]; fewer steps than the model gives are the last ones.
   /// - Throws: `ModelError` if the model cannot take the inputs, `DiagnosisError` if there are no
-  ///   samples or not as many expected outputs, or an LSTM has a projection.
+  ///   samples or not as many expected outputs, or a layer projects its state.
   package init(
     of model: Model<Float>, inputs: Tensor<Float>, expected: Tensor<Double>
   ) throws {

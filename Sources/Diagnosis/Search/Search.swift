@@ -21,9 +21,6 @@ struct Search {
 
   init(_ model: Model<Float>, _ inputs: Tensor<Float>, _ expected: Tensor<Double>) throws {
     try model.checkInputs(inputs)
-    guard !model.parameters.joined().contains(where: { $0.name.hasSuffix("projection") }) else {
-      throw DiagnosisError(description: "the conventions of projected LSTMs are not known")
-    }
     guard inputs.shape[0] > 0, expected.shape.first == inputs.shape[0],
       (2...3).contains(expected.shape.count), !expected.values.isEmpty
     else {
@@ -31,6 +28,7 @@ struct Search {
         description: "the expected outputs have the shape \(expected.shape); there are "
           + "\(inputs.shape[0]) samples, expected [N, O] or [N, T, O] for as many")
     }
+    try Self.checkIsDiagnosed(model.layers)
     reading = Reading(model)
     input = model.input
     let all = Flow(inputs, as: model.input)
@@ -49,6 +47,15 @@ struct Search {
       preconditionFailure("the layers of a model follow each other")
     }
     self.computed = computed
+  }
+
+  /// Throws if a state is projected, about which there are no hypotheses.
+  private static func checkIsDiagnosed(_ layers: [Layer]) throws {
+    for (index, layer) in layers.enumerated() where layer.lstms.contains(where: \.isProjected) {
+      throw DiagnosisError(
+        description: "layer \(index) (\(layer.kind)) has projection_units, which no diagnosis is "
+          + "made of")
+    }
   }
 
   /// How far the textbook's equations in Float stray from those in Double, relative to the scale of
@@ -82,4 +89,20 @@ struct Search {
     let place = differences.firstIndex { !(abs($0) <= tolerance.relative * scale) }
     return place.map { $0 / (expected.steps * expected.features) }
   }
+}
+
+extension Layer {
+  /// The LSTMs in it.
+  fileprivate var lstms: [LSTM] {
+    switch self {
+    case .lstm(let layer): [layer]
+    case .rnn(let stack): stack.cells.flatMap(\.layer.lstms)
+    case .bidirectional(let both): both.forward.layer.lstms + both.backward.layer.lstms
+    default: []
+    }
+  }
+}
+
+extension LSTM {
+  fileprivate var isProjected: Bool { projectionUnits != nil }
 }

@@ -21,7 +21,7 @@ package struct ModelReader: Sendable {
   ///   - spec: The files of the weights and perhaps of the layers.
   ///   - layers: The layers, if they are known.
   ///   - folder: The folder that paths start from; empty for the current one.
-  /// - Returns: The model, and how the file was understood.
+  /// - Returns: The model, and how its files were understood.
   /// - Throws: `Diagnostic` naming the file.
   package func load(
     _ spec: LoadSpec, layers: [Layer]? = nil, in folder: String = ""

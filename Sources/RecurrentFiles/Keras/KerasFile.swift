@@ -38,8 +38,11 @@ public enum KerasFile {
   /// - Throws: `FileError` naming the layer, the setting or the array.
   public static func load(_ tree: ArrayTree, architecture: KerasArchitecture?) throws -> LoadedModel
   {
-    let version = ["", "model_weights"].lazy.compactMap { tree.text("keras_version", of: $0) }.first
-    if let config = tree.text("model_config", of: "") {
+    let version = try ["", "model_weights"].compactMap {
+      try tree.singleText("keras_version", of: $0)
+    }.first
+    try version.map(KerasVersion.check)
+    if let config = try tree.singleText("model_config", of: "") {
       let own = try inEntry("attribute model_config") {
         try KerasArchitecture(json: Data(config.utf8), version: version)
       }

@@ -3,7 +3,7 @@ package import Recurrent
 /// What one array of a file is in a recurrent layer: a part of the weights, for some gates.
 package struct ArrayRole: Hashable {
   package let part: Part
-  /// The gates whose blocks it holds, in this order.
+  /// The gates whose blocks it holds, in this order; none of a projection, which has no blocks.
   package let gates: [Gate]
 
   package enum Part: String, Hashable {
@@ -42,7 +42,8 @@ package struct ArrayRole: Hashable {
 
 extension ArrayRole: CustomStringConvertible {
   package var description: String {
-    "\(part.rawValue) of \(gates.map(\.rawValue).joined(separator: ", "))"
+    gates.isEmpty
+      ? part.rawValue : "\(part.rawValue) of \(gates.map(\.rawValue).joined(separator: ", "))"
   }
 }
 
@@ -57,6 +58,7 @@ extension DeclaredLayout {
       case .byGate: groups.flatMap { gates in parts.map { ArrayRole(part: $0, gates: gates) } }
       }
     return roles + (layer.usesPeepholes ? peepholeRoles : [])
+      + (layer.projectionUnits == nil ? [] : [ArrayRole(part: .projection, gates: [])])
   }
 
   /// The gates that share an array, array after array.

@@ -19,6 +19,14 @@ extension RecurrentLayer {
     }
   }
 
+  /// P, what an LSTM projects its state to; nil for no projection.
+  package var projectionUnits: Int? {
+    if case .lstm(let layer) = self { layer.projectionUnits } else { nil }
+  }
+
+  /// The width of the state that recurs, and of the output.
+  package var outputs: Int { projectionUnits ?? units }
+
   package var usesBias: Bool {
     switch self {
     case .simpleRNN(let layer): layer.usesBias

@@ -46,6 +46,7 @@ extension RecurrentLayer {
     let kernels =
       hasOneKernel ? [["kernel", "recurrent_kernel"]] : [["kernel"], ["recurrent_kernel"]]
     return kernels + (usesBias ? [["bias"]] : []) + (usesPeepholes ? [["peephole"]] : [])
+      + (projectionUnits == nil ? [] : [["projection"]])
   }
 }
 

@@ -34,7 +34,7 @@ package struct WeightedPart: Hashable {
 
   /// The widths of a recurrent part.
   package func extents(of cell: RecurrentLayer) -> CellExtents {
-    CellExtents(input: inputFeatures, units: cell.units)
+    CellExtents(input: inputFeatures, units: cell.units, state: cell.outputs)
   }
 }
 
@@ -51,7 +51,7 @@ extension Layer {
     case .lstm(let layer): return [part(.recurrent(.lstm(layer)))]
     case .gru(let layer): return [part(.recurrent(.gru(layer)))]
     case .rnn(let stack):
-      let widths = [inputFeatures] + stack.cells.map(\.units)
+      let widths = [inputFeatures] + stack.cells.map(\.outputs)
       return stack.cells.enumerated().map { number, cell in
         part(.recurrent(cell), "cells.\(number).", features: widths[number])
       }

@@ -15,13 +15,18 @@ extension ByteScanner {
     try expect("}")
   }
 
+  /// Reads a JSON list; `element` reads each of its values.
+  mutating func list(_ element: (inout ByteScanner) throws -> Void) throws {
+    try expect("[")
+    if take("]") { return }
+    repeat { try element(&self) } while take(",")
+    try expect("]")
+  }
+
   /// Reads a JSON list of whole numbers that are not negative.
   mutating func naturalNumbers() throws -> [Int] {
-    try expect("[")
-    if take("]") { return [] }
     var numbers: [Int] = []
-    repeat { numbers.append(try naturalNumber()) } while take(",")
-    try expect("]")
+    try list { numbers.append(try $0.naturalNumber()) }
     return numbers
   }
 

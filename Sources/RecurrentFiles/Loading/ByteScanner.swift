@@ -1,10 +1,13 @@
-/// Reads a short text of a fixed grammar byte by byte, as the headers of files are.
+/// Reads a text of a fixed grammar byte by byte: JSON, or the header of a file.
 struct ByteScanner {
   private let bytes: [UInt8]
+  /// What the text is, for errors; nil if nothing comes before it.
+  private let name: String?
   private(set) var position = 0
 
-  init(_ bytes: some Sequence<UInt8>) {
+  init(_ bytes: some Sequence<UInt8>, of name: String? = nil) {
     self.bytes = Array(bytes)
+    self.name = name
   }
 
   var isAtEnd: Bool { position == bytes.count }
@@ -15,8 +18,12 @@ struct ByteScanner {
 
   /// An error at the current place.
   func error(_ message: String, expected: String? = nil) -> FileError {
-    FileError(message, at: "byte \(position) of the header", expected: expected)
+    let place = "byte \(position)" + (name.map { " of \($0)" } ?? "")
+    return FileError(message, at: place, expected: expected)
   }
+
+  /// Goes past bytes that have been looked at.
+  mutating func skip(_ count: Int) { position += count }
 
   mutating func skipSpaces() {
     while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
@@ -32,12 +39,12 @@ struct ByteScanner {
   }
 
   mutating func expect(_ text: StaticString) throws {
-    guard take(text) else { throw error("the header is malformed", expected: "\(text)") }
+    guard take(text) else { throw error("the text is malformed", expected: "\(text)") }
   }
 
   /// Reads the next byte, whatever it is.
   mutating func byte() throws -> UInt8 {
-    guard let byte = next else { throw error("the header ends too early") }
+    guard let byte = next else { throw error("the text ends too early") }
     position += 1
     return byte
   }

@@ -6,7 +6,7 @@ struct NPYHeader {
   let shape: [Int]
 
   init(_ text: [UInt8], limits: FileLimits) throws {
-    var scanner = ByteScanner(text)
+    var scanner = ByteScanner(text, of: "the header")
     var (code, fortran, shape): (String?, Bool?, [Int]?)
     try scanner.expect("{")
     while !scanner.take("}") {

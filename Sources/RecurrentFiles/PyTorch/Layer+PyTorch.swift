@@ -10,7 +10,7 @@ extension Layer {
     case .gru(let layer): RecurrentLayer.gru(layer).settingUnknownToPyTorch
     case .rnn(let stack):
       stack.goesBackwards
-        ? "go_backwards: true" : stack.cells.lazy.compactMap(\.settingUnknownToPyTorch).first
+        ? "go_backwards: true" : stack.cells.lazy.compactMap(\.settingOfCellUnknownToPyTorch).first
     case .bidirectional(let both): both.settingUnknownToPyTorch
     case .timeDistributed(let inner): inner.settingUnknownToPyTorch
     case .dense(let layer): layer.activation.unknownToPyTorch
@@ -41,6 +41,11 @@ extension RecurrentLayer {
         ?? layer.recurrentActivation.setting("recurrent_activation", unless: [.sigmoid])
         ?? (layer.resetAfter ? nil : "reset_after: false")
     }
+  }
+
+  /// Of `nn.RNNCell`, `nn.LSTMCell` and `nn.GRUCell`, which have no `proj_size`.
+  fileprivate var settingOfCellUnknownToPyTorch: String? {
+    settingUnknownToPyTorch ?? projectionUnits.map { "projection_units: \($0) of a cell" }
   }
 
   /// This layer forwards, with the settings that two directions of one module share.

@@ -136,7 +136,11 @@ extension TorchRecurrentLayer {
   fileprivate var layer: Layer {
     let one: RecurrentLayer =
       switch kind {
-      case .lstm: .lstm(LSTM(units: units, usesBias: usesBias, returnsSequences: true))
+      case .lstm:
+        .lstm(
+          LSTM(
+            units: units, projectionUnits: projectionUnits, usesBias: usesBias,
+            returnsSequences: true))
       case .gru: .gru(GRU(units: units, usesBias: usesBias, returnsSequences: true))
       case .rnn: .simpleRNN(SimpleRNN(units: units, usesBias: usesBias, returnsSequences: true))
       }

@@ -31,7 +31,9 @@ extension WeightedPart {
     _ weights: [String: Tensor<Float>]
   ) throws -> [(String, Tensor<Float>)] {
     if case .recurrent(let cell) = content {
-      let names = ["weight_ih", "weight_hh"] + (cell.usesBias ? ["bias_ih", "bias_hh"] : [])
+      let names =
+        ["weight_ih", "weight_hh"] + (cell.usesBias ? ["bias_ih", "bias_hh"] : [])
+        + (cell.projectionUnits == nil ? [] : ["weight_hr"])
       let tensors = try DeclaredLayout.pyTorch.arrays(
         of: cell, extents: extents(of: cell), weights: weights)
       return zip(names, tensors).map { (recurrentName($0), $1) }

@@ -36,9 +36,11 @@ struct TorchRecurrentLayer: Hashable {
   let kind: Kind
   let inputs: Int
   let units: Int
+  /// `proj_size` of an LSTM; nil if the state is not projected.
+  let projectionUnits: Int?
   let usesBias: Bool
   /// For each direction, forward first, the names of its arrays in PyTorch's order.
   let directions: [[String]]
 
-  var outputs: Int { units * directions.count }
+  var outputs: Int { (projectionUnits ?? units) * directions.count }
 }

@@ -95,7 +95,8 @@ extension TorchModuleArrays {
       let layer = directions[0].layer
       layers.append(
         TorchRecurrentLayer(
-          kind: layer.kind, inputs: layer.inputs, units: layer.units, usesBias: layer.usesBias,
+          kind: layer.kind, inputs: layer.inputs, units: layer.units,
+          projectionUnits: layer.projectionUnits, usesBias: layer.usesBias,
           directions: directions.map(\.arrays)))
     }
     try check(layers, used: used)
@@ -122,42 +123,49 @@ extension TorchModuleArrays {
     let kind: TorchRecurrentLayer.Kind
     let inputs: Int
     let units: Int
+    let projectionUnits: Int?
     let usesBias: Bool
   }
 
   /// The arrays of one direction of one layer: `weight_ih` [kH, I], `weight_hh` [kH, H] and, if there
-  /// are biases, `bias_ih` and `bias_hh` [kH].
+  /// are biases, `bias_ih` and `bias_hh` [kH]; of an LSTM with `proj_size` P, `weight_hh` is [kH, P]
+  /// and the last is `weight_hr` [P, H].
   private func direction(
     _ suffix: String, used: inout Set<String>
   ) throws -> (layer: Widths, arrays: [String]) {
-    let weights = ["weight_ih\(suffix)", "weight_hh\(suffix)"]
-    let biases = ["bias_ih\(suffix)", "bias_hh\(suffix)"].filter { shapes[$0] != nil }
-    try refuseProjection(suffix)
-    guard let input = shapes[weights[0]], let recurrent = shapes[weights[1]], input.count == 2,
-      recurrent.count == 2, recurrent[1] > 0, input[1] > 0, recurrent[0] == input[0],
-      recurrent[0].isMultiple(of: recurrent[1]),
-      let kind = Self.kinds[recurrent[0] / recurrent[1]],
-      biases.isEmpty || biases.allSatisfy({ shapes[$0] == [input[0]] }) && biases.count == 2
-    else {
-      let found = (weights + biases).map { "\($0) \(shapes[$0].map(\.description) ?? "missing")" }
+    let names =
+      ["weight_ih\(suffix)", "weight_hh\(suffix)"]
+      + ["bias_ih\(suffix)", "bias_hh\(suffix)", "weight_hr\(suffix)"]
+      .filter { shapes[$0] != nil }
+    guard let widths = widths(suffix) else {
+      let found = names.map { "\($0) \(shapes[$0].map(\.description) ?? "missing")" }
       throw FileError(
         "the shapes are those of no recurrent layer: " + found.joined(separator: ", "),
         at: module.isEmpty ? nil : module,
         expected: "[kH, I], [kH, H] and twice [kH] or no bias, with k of 4 for an LSTM, 3 for a "
-          + "GRU, 1 for an RNN")
+          + "GRU, 1 for an RNN; of a projected LSTM [4H, I], [4H, P], the biases and [P, H]")
     }
-    used.formUnion(weights + biases)
-    let widths = Widths(
-      kind: kind, inputs: input[1], units: recurrent[1], usesBias: !biases.isEmpty)
-    return (widths, (weights + biases).map(name))
+    used.formUnion(names)
+    return (widths, names.map(name))
   }
 
-  /// `proj_size`: `weight_hr` [P, H] makes the state of an LSTM narrower than its cell.
-  private func refuseProjection(_ suffix: String) throws {
-    guard let projection = shapes["weight_hr\(suffix)"] else { return }
-    throw FileError(
-      "an LSTM whose state is projected, weight_hr\(suffix) \(projection)",
-      at: module.isEmpty ? nil : module, expected: "an LSTM without proj_size")
+  /// What the shapes of one direction's arrays say; nil if they do not fit each other.
+  private func widths(_ suffix: String) -> Widths? {
+    let biases = ["bias_ih\(suffix)", "bias_hh\(suffix)"].compactMap { shapes[$0] }
+    let projection = shapes["weight_hr\(suffix)"]
+    guard let input = shapes["weight_ih\(suffix)"], let recurrent = shapes["weight_hh\(suffix)"],
+      input.count == 2, recurrent.count == 2, recurrent[1] > 0, input[1] > 0,
+      recurrent[0] == input[0], projection?.count ?? 2 == 2
+    else { return nil }
+    let units = projection?[1] ?? recurrent[1]
+    guard units > 0, recurrent[0].isMultiple(of: units),
+      let kind = Self.kinds[recurrent[0] / units],
+      projection == nil || (kind == .lstm && projection == [recurrent[1], units]),
+      biases.isEmpty || biases == [[input[0]], [input[0]]]
+    else { return nil }
+    return Widths(
+      kind: kind, inputs: input[1], units: units, projectionUnits: projection?[0],
+      usesBias: !biases.isEmpty)
   }
 
   private static let kinds: [Int: TorchRecurrentLayer.Kind] = [4: .lstm, 3: .gru, 1: .rnn]

@@ -99,7 +99,7 @@ extension TorchRecurrentLayer {
       && parts.allSatisfy { part in
         guard case .recurrent(let cell) = part.content else { return false }
         return kind.isKind(of: cell) && inputs == part.inputFeatures && units == cell.units
-          && usesBias == cell.usesBias
+          && projectionUnits == cell.projectionUnits && usesBias == cell.usesBias
       }
   }
 }
@@ -125,7 +125,7 @@ extension TorchSlots: CustomStringConvertible {
       let part = parts[0]
       let width =
         switch part.content {
-        case .recurrent(let cell): " \(part.inputFeatures) → \(cell.units * parts.count)"
+        case .recurrent(let cell): " \(part.inputFeatures) → \(cell.outputs * parts.count)"
         case .dense(let dense): " \(part.inputFeatures) → \(dense.units)"
         case .embedding(let embedding): " [\(embedding.inputDim), \(embedding.outputDim)]"
         case .layerNormalization, .batchNormalization: " of \(part.inputFeatures)"
@@ -168,6 +168,8 @@ extension WeightedPart {
     switch content {
     case .recurrent(.gru(let layer)) where !layer.resetAfter: " with reset_after: false"
     case .recurrent(.lstm(let layer)) where layer.usesPeepholes: " with peepholes"
+    case .recurrent(.lstm(let layer)) where layer.projectionUnits != nil:
+      " of \(layer.units) units, projected" + (layer.usesBias ? "" : ", without bias")
     case .recurrent(let cell) where !cell.usesBias: " without bias"
     case .dense(let dense) where !dense.usesBias: " without bias"
     default: ""

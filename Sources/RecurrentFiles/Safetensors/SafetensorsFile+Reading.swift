@@ -50,7 +50,7 @@ extension SafetensorsFile {
       guard text.first == UInt8(ascii: "{") else {
         throw FileError("the header is no JSON object", at: "byte 8", expected: "{")
       }
-      var scanner = ByteScanner(text)
+      var scanner = ByteScanner(text, of: "the header")
       try scanner.object { scanner, name in
         if name == "__metadata__" {
           try scanner.object { scanner, key in metadata[key] = try scanner.string() }

@@ -3,7 +3,7 @@ extension Tree {
   /// has arguments.
   ///
   /// - Parameter defaults: The defaults by the name of what has them and by their keys.
-  /// - Returns: The tree that reads as the same value.
+  /// - Returns: The shorter tree.
   func withoutDefaults(_ defaults: [String: [String: Tree]]) -> Tree {
     switch content {
     case .scalar, .invalid: return self

@@ -107,10 +107,11 @@ struct NumPyFixtureTests {
 
   @Test(arguments: NumPyFixture.all.filter { $0.name.hasPrefix("keras") })
   func `Keras's arrays tell their layer by themselves`(fixture: NumPyFixture) throws {
-    let list = ArrayList(try fixture.arrays(fixture.files[0]))
-    let (inferred, given) = (
-      try list.model(), try list.model(layers: fixture.layers, input: .sequence(features: 2))
-    )
+    let arrays = try fixture.arrays(fixture.files[0])
+    let inferred = try ArrayList(arrays).model()
+    let given = try KerasFile.load(
+      arrays,
+      architecture: KerasArchitecture(layers: fixture.layers, input: .sequence(features: 2)))
     #expect(inferred.model.weights == given.model.weights)
     #expect(inferred.model.layers == [.lstm(LSTM(units: 4))])
   }

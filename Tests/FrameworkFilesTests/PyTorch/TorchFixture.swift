@@ -9,7 +9,6 @@ struct TorchFixture: CustomTestStringConvertible, Sendable {
   let name: String
   let files: [String]
   let isRefused: Bool
-  let needsProjection: Bool
 
   var testDescription: String { name }
 
@@ -20,8 +19,7 @@ struct TorchFixture: CustomTestStringConvertible, Sendable {
     return (manifest["models"] as! [[String: Any]]).map { model in
       TorchFixture(
         name: model["name"] as! String, files: model["files"] as! [String],
-        isRefused: model["expected"] as? String != "agrees",
-        needsProjection: model["needs"] as? String == "projection")
+        isRefused: model["expected"] as? String != "agrees")
     }
   }()
 
@@ -110,10 +108,15 @@ extension TorchFixture {
 
   private static func recurrentLayers(_ kind: String, _ module: [String: Any]) -> [Layer] {
     let (units, bias) = (module["hidden_size"] as! Int, module["bias"] as! Bool)
+    let projection = module["proj_size"] as? Int ?? 0
     let function = (module["nonlinearity"] as? String).flatMap(Activation.init) ?? .tanh
     let one: RecurrentLayer =
       switch kind.prefix(3) {
-      case "LST": .lstm(LSTM(units: units, usesBias: bias, returnsSequences: true))
+      case "LST":
+        .lstm(
+          LSTM(
+            units: units, projectionUnits: projection == 0 ? nil : projection, usesBias: bias,
+            returnsSequences: true))
       case "GRU": .gru(GRU(units: units, usesBias: bias, returnsSequences: true))
       default:
         .simpleRNN(

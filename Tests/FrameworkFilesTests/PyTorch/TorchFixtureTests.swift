@@ -5,9 +5,7 @@ import Testing
 
 /// What real PyTorch wrote computes here what it computed there.
 struct TorchFixtureTests {
-  static let readable = TorchFixture.stateDicts.filter { !$0.fixture.needsProjection }
-
-  @Test(arguments: readable)
+  @Test(arguments: TorchFixture.stateDicts)
   func `given its layers, a state dict agrees with PyTorch`(
     fixture: TorchFixture, file: String
   ) throws {
@@ -24,7 +22,7 @@ struct TorchFixtureTests {
     "layer-norm": "at most one Linear",
   ]
 
-  @Test(arguments: readable)
+  @Test(arguments: TorchFixture.stateDicts)
   func `without layers, a state dict gives every step or says why not`(
     fixture: TorchFixture, file: String
   ) throws {
@@ -44,14 +42,6 @@ struct TorchFixtureTests {
       let (x, y) = try fixture.samples
       try expectAgreement(loaded.model, inputs: x, outputs: y)
     }
-  }
-
-  @Test(arguments: TorchFixture.stateDicts.filter { $0.fixture.needsProjection })
-  func `a projected state is refused by its name`(fixture: TorchFixture, file: String) throws {
-    let error = #expect(throws: FileError.self) {
-      try TorchFixture.stateDict(file).model()
-    }
-    #expect(error?.message.contains("weight_hr_l0") == true)
   }
 
   @Test func `the bytes of a file's types are read exactly`() throws {

@@ -37,6 +37,7 @@ import Testing
     arguments: [
       (Layer.lstm(LSTM(units: 2, outputActivation: .relu)), "lstm.output_activation"),
       (.lstm(LSTM(units: 2, usesPeepholes: true)), "lstm.use_peepholes"),
+      (.lstm(LSTM(units: 2, projectionUnits: 1)), "lstm.projection_units"),
       (.gru(GRU(units: 2, recurrentActivation: .keras2HardSigmoid)), "gru.recurrent_activation"),
       (.simpleRNN(SimpleRNN(units: 2, activation: .keras2HardSigmoid)), "simple_rnn.activation"),
       (.dense(Dense(units: 2, activation: .glu)), "dense.activation"),

@@ -8,10 +8,13 @@ struct LayoutRoundTripTests {
     .simpleRNN(SimpleRNN(units: 3)),
     .lstm(LSTM(units: 3)),
     .lstm(LSTM(units: 3, usesPeepholes: true)),
+    .lstm(LSTM(units: 3, projectionUnits: 2)),
+    .lstm(LSTM(units: 3, projectionUnits: 1, usesPeepholes: true)),
     .gru(GRU(units: 3)),
     .gru(GRU(units: 3, resetAfter: false)),
     .bidirectional(Bidirectional(.lstm(LSTM(units: 3)))),
     .rnn(RNN(cells: [.gru(GRU(units: 3)), .lstm(LSTM(units: 2))])),
+    .rnn(RNN(cells: [.lstm(LSTM(units: 3, projectionUnits: 4)), .gru(GRU(units: 2))])),
     .timeDistributed(.dense(Dense(units: 3))),
     .layerNormalization(LayerNormalization()),
     .batchNormalization(BatchNormalization(centers: false)),
@@ -103,6 +106,18 @@ struct LayoutRoundTripTests {
   func `a preset has these arrays of an LSTM`(preset: String, shapes: [[Int]]) throws {
     let arrays = try DeclaredArrays.arrays(
       of: model(.lstm(LSTM(units: 3))), layout: #require(DeclaredLayout.presets[preset]))
+    #expect(arrays.names.map { arrays[$0]?.shape } == shapes)
+  }
+
+  @Test(arguments: [
+    ("keras", [[2, 12], [2, 12], [12], [3, 2]]),
+    ("pytorch", [[12, 2], [12, 2], [12], [12], [2, 3]]),
+    ("tensorflow1", [[4, 12], [12], [3, 2]]),
+  ])
+  func `a preset has these arrays of a projected LSTM`(preset: String, shapes: [[Int]]) throws {
+    let arrays = try DeclaredArrays.arrays(
+      of: model(.lstm(LSTM(units: 3, projectionUnits: 2))),
+      layout: #require(DeclaredLayout.presets[preset]))
     #expect(arrays.names.map { arrays[$0]?.shape } == shapes)
   }
 

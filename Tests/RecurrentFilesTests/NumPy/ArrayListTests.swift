@@ -4,13 +4,15 @@ import Testing
 
 struct ArrayListTests {
   /// A list of arrays of ones, as `numpy.savez` names them, but last first.
-  private func list(_ shapes: [[Int]]) -> ArrayList {
+  private func arrays(_ shapes: [[Int]]) -> NamedArrays {
     var arrays = NamedArrays()
     for (index, shape) in shapes.enumerated().reversed() {
       arrays["arr_\(index)"] = StoredArray(Tensor<Float>(shape: shape, repeating: 1))
     }
-    return ArrayList(arrays)
+    return arrays
   }
+
+  private func list(_ shapes: [[Int]]) -> ArrayList { ArrayList(arrays(shapes)) }
 
   private static let keras1LSTM = Array(repeating: [[2, 3], [3, 3], [3]], count: 4).flatMap(\.self)
   private static let keras1GRU = Array(repeating: [[2, 3], [3, 3], [3]], count: 3).flatMap(\.self)
@@ -105,15 +107,16 @@ struct ArrayListTests {
 
   @Test(
     arguments: [
-      ([[2, 12], [3, 12], [12]], nil), ([[2, 12], [3, 12], [24]], "two biases in one array"),
-      (keras1LSTM, "an array for each gate"),
+      ([[2, 12], [3, 12], [12]], nil), ([[2, 12], [3, 12], [24]], "arranged for cuDNN"),
+      (keras1LSTM, "one kernel, recurrent kernel and bias for each gate"),
     ] as [([[Int]], String?)])
   func `of given layers, the shapes tell how they are stored`(
     shapes: [[Int]], decision: String?
   ) throws {
     let layers: [Layer] = [.lstm(LSTM(units: 3)), .dense(Dense(units: 1))]
-    let loaded = try list(shapes + [[3, 1], [1]])
-      .model(layers: layers, input: .sequence(features: 2))
+    let loaded = try KerasFile.load(
+      arrays(shapes + [[3, 1], [1]]),
+      architecture: KerasArchitecture(layers: layers, input: .sequence(features: 2)))
     #expect(loaded.decisions.count == (decision == nil ? 0 : 1))
     if let decision { #expect(loaded.decisions[0].contains(decision)) }
     #expect(loaded.model.layers == layers)

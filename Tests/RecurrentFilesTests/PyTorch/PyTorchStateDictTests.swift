@@ -103,6 +103,9 @@ struct PyTorchStateDictTests {
       [("weight_ih", [3, 2]), ("weight_hh", [3, 3]), ("bias_ih", [3])],
       [("weight_ih", [3, 2]), ("weight_hh", [3, 3]), ("bias_ih", [3]), ("bias_hh", [4])],
       [("weight_ih", [3, 2]), ("weight_hh", [3, 3]), ("other", [3])],
+      [("weight_ih_l0", [12, 2]), ("weight_hh_l0", [12, 2]), ("weight_hr_l0", [3, 2])],
+      [("weight_ih_l0", [12, 2]), ("weight_hh_l0", [12, 2]), ("weight_hr_l0", [2, 0])],
+      [("weight_ih_l0", [9, 2]), ("weight_hh_l0", [9, 2]), ("weight_hr_l0", [2, 3])],
       [("parametrizations.weight.original0", [3])], [("fc.weight", [3, 2]), ("fc.bias", [2])],
       [("fc.weight", [3, 2]), ("fc.bias", [3])], [("bn.num_batches_tracked", [])], [],
     ] as [[(String, [Int])]])
@@ -117,6 +120,10 @@ struct PyTorchStateDictTests {
     [
       .layerNormalization(LayerNormalization()), .timeDistributed(.dense(Dense(units: 3))),
       .batchNormalization(BatchNormalization()), .gru(GRU(units: 2, usesBias: false)),
+    ],
+    [
+      .lstm(LSTM(units: 3, projectionUnits: 2, usesBias: false, returnsSequences: true)),
+      .bidirectional(Bidirectional(.lstm(LSTM(units: 3, projectionUnits: 1)))),
     ],
     [.rnn(RNN(cells: [.lstm(LSTM(units: 3)), .lstm(LSTM(units: 3))]))],
   ]
@@ -168,6 +175,10 @@ struct PyTorchStateDictTests {
         "recurrent_activation: hard_sigmoid"
       ),
       (.lstm(LSTM(units: 1, usesPeepholes: true)), "use_peepholes: true"),
+      (
+        .rnn(RNN(cells: [.lstm(LSTM(units: 2, projectionUnits: 1))])),
+        "projection_units: 1 of a cell"
+      ),
       (.gru(GRU(units: 1, resetAfter: false)), "reset_after: false"),
       (.gru(GRU(units: 1, goesBackwards: true)), "go_backwards: true"),
       (.simpleRNN(SimpleRNN(units: 1, activation: .elu)), "activation: elu"),

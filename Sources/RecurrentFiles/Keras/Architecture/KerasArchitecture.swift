@@ -29,7 +29,7 @@ public struct KerasArchitecture: Hashable, Sendable {
   package init(json: JSONValue, version: String?) throws {
     let decisions = KerasDecisions()
     try self.init(
-      json: json, version: Self.version(of: json, given: version, decisions: decisions),
+      json: json, version: try Self.version(of: json, given: version, decisions: decisions),
       decisions: decisions)
   }
 
@@ -85,8 +85,11 @@ public struct KerasArchitecture: Hashable, Sendable {
   /// The version that the file names elsewhere or in the configuration, or what its form tells.
   private static func version(
     of json: JSONValue, given: String?, decisions: KerasDecisions
-  ) -> KerasVersion {
-    if let text = given ?? json["keras_version"]?.text { return KerasVersion(text) }
+  ) throws -> KerasVersion {
+    if let text = given ?? json["keras_version"]?.text {
+      try KerasVersion.check(text)
+      return KerasVersion(text)
+    }
     // Keras 3's `to_json` names no version, but the module of each class.
     if json["module"] != nil {
       decisions.add("no version is given; the form is that of Keras 3")

@@ -39,6 +39,15 @@ package struct KerasVersion: Hashable, Sendable {
       }
   }
 
+  /// Throws `FileError` if what a file says is no version, of which nothing could be told.
+  package static func check(_ text: String) throws {
+    guard let first = text.first, ("0"..."9").contains(first) else {
+      throw FileError(
+        "the version of Keras is “\(text.prefix(40))”", at: "keras_version",
+        expected: "a version such as 2.2.4 or 3.15.1")
+    }
+  }
+
   private init(generation: Generation) {
     self.generation = generation
     text = nil

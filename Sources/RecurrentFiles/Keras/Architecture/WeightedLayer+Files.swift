@@ -49,10 +49,17 @@ extension ArrayTree {
       let hint = Self.classes.first { $0.snakeCase == name.withoutNumber }
       let places = [path + "/vars/", path + "/cell/vars/"]
       guard let hint, paths.allSatisfy({ path in places.contains { path.hasPrefix($0) } }),
-        let layer = WeightedLayer(name: name, shapes: shapes, hint: hint)
+        let layer = WeightedLayer(
+          name: ownName(ofLayerAt: path) ?? name, shapes: shapes, hint: hint)
       else { throw FileError.ambiguous("\(name) has weights of the shapes \(shapes)", at: path) }
       return layer
     }
+  }
+
+  /// The name that a layer had in Keras, which need not be that of its group; from Keras 3.6 on, the
+  /// group of its variables says it.
+  private func ownName(ofLayerAt path: String) -> String? {
+    text("name", of: "\(path)/vars")
   }
 
   private static let classes = [

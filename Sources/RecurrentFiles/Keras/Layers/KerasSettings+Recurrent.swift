@@ -23,6 +23,9 @@ extension KerasSettings {
     if version.generation == .own {
       layer.outputActivation = try activation("output_activation", default: function)
       layer.usesPeepholes = try truth("use_peepholes", default: false)
+      if value("projection_units") != nil {
+        layer.projectionUnits = try extent("projection_units")
+      }
     }
     layer.sequence = try sequence()
     layer.initializers = try recurrentInitializers()

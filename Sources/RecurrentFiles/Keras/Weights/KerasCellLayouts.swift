@@ -1,6 +1,6 @@
 import Recurrent
 
-/// How a recurrent layer's arrays lie in a file.
+/// How a version of Keras keeps the arrays of a recurrent layer.
 enum KerasCellLayout: Hashable {
   /// `kernel`, `recurrent_kernel` and `bias` as in Keras 2 and 3, which Keras 1 also had with
   /// `consume_less="gpu"`.
@@ -10,7 +10,16 @@ enum KerasCellLayout: Hashable {
   case gatesApart
   /// Three arrays as cuDNN wants them: `CuDNNLSTM` and `CuDNNGRU` of Keras 2.0.9 to 2.3 and of
   /// `tf.compat.v1`.
-  case cudnn
+  case cuDNN
+
+  /// What it says of the arrays.
+  var declared: DeclaredLayout {
+    switch self {
+    case .gatesTogether: .keras
+    case .gatesApart: .keras1
+    case .cuDNN: .cuDNN
+    }
+  }
 }
 
 extension RecurrentLayer {
@@ -21,7 +30,23 @@ extension RecurrentLayer {
       return .gatesApart
     }
     // Biases of the input and of the state, one after the other.
-    if count > 1, shapes.count >= 3, shapes[2] == [2 * count * units] { return .cudnn }
+    if count > 1, shapes.count >= 3, shapes[2] == [2 * count * units] { return .cuDNN }
     return .gatesTogether
+  }
+
+  /// What is said of a layout, if it is not today's.
+  func decision(on layout: KerasCellLayout, named name: String) -> String? {
+    switch layout {
+    case .gatesTogether: return nil
+    case .gatesApart:
+      let order = gates.count == 4 ? "i, c, f, o" : "z, r, h"
+      return "\(name): \(3 * gates.count) arrays, one kernel, recurrent kernel and bias for each "
+        + "gate in the order \(order), as Keras 1 keeps them"
+    case .cuDNN:
+      return
+        "\(name): its weights are arranged for cuDNN, as a bias of two parts shows; the gates' "
+        + "blocks are transposed"
+        + (keepsBiasesApart ? ", the bias is put in two rows" : ", the two parts of the bias added")
+    }
   }
 }

@@ -64,6 +64,17 @@ extension ArrayTree {
     return count > 0 ? parts : nil
   }
 
+  /// The text of an attribute; nil if there is no such attribute.
+  ///
+  /// - Throws: `FileError` if it is something else than a text.
+  func singleText(_ name: String, of path: String) throws -> String? {
+    guard let attribute = attributes[path]?[name] else { return nil }
+    guard case .text(let text) = attribute else {
+      throw FileError("the attribute \(name) is no text", at: path.isEmpty ? "/" : path)
+    }
+    return text
+  }
+
   /// The text of an attribute.
   func text(_ name: String, of path: String) -> String? {
     if case .text(let text) = attributes[path]?[name] { text } else { nil }

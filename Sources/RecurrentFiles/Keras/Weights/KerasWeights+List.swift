@@ -28,7 +28,7 @@ extension KerasWeights {
 extension NamedArrays {
   /// The names by the numbers in them if `numpy.savez` made all up (`arr_0`, `arr_1`, …), else in the
   /// file's order.
-  fileprivate var namesInOrder: [String] {
+  var namesInOrder: [String] {
     let numbers = names.map { $0.hasPrefix("arr_") ? Int($0.dropFirst(4)) : nil }
     guard numbers.allSatisfy({ $0 != nil }) else { return names }
     return zip(names, numbers).sorted { ($0.1 ?? 0) < ($1.1 ?? 0) }.map(\.0)

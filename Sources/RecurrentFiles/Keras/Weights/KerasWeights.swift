@@ -36,14 +36,10 @@ struct KerasWeights {
     // As many as Keras 1 has for one cell at most.
     let shapes = names.prefix(12).map { arrays[$0]?.shape ?? [] }
     if let cell = variables.cell {
-      switch cell.layout(ofArraysOf: shapes) {
-      case .gatesApart:
-        fill(variables, cell, layer: layer, layout: .keras1, from: &names)
-        return decisions.add(cell.decisionOnGatesApart(named: name))
-      case .cudnn:
-        fill(variables, cell, layer: layer, layout: .cuDNN, from: &names)
-        return decisions.add(cell.decisionOnCuDNN(named: name))
-      case .gatesTogether: break
+      let layout = cell.layout(ofArraysOf: shapes)
+      if let decision = cell.decision(on: layout, named: name) {
+        fill(variables, cell, layer: layer, layout: layout.declared, from: &names)
+        return decisions.add(decision)
       }
     }
     for (weight, array) in zip(weights, names) {
@@ -79,20 +75,5 @@ struct KerasWeights {
     let count = layout.roles(of: cell).count
     plan.fill(part, cell, from: Array(names.prefix(count)), layout: layout)
     names = names.dropFirst(count)
-  }
-}
-
-extension RecurrentLayer {
-  fileprivate func decisionOnGatesApart(named name: String) -> String {
-    let order = gates.count == 4 ? "i, c, f, o" : "z, r, h"
-    return
-      "\(name): \(3 * gates.count) arrays, one kernel, recurrent kernel and bias for each gate "
-      + "in the order \(order), as Keras 1 keeps them"
-  }
-
-  fileprivate func decisionOnCuDNN(named name: String) -> String {
-    "\(name): its weights are arranged for cuDNN, as a bias of two parts shows; the gates' blocks "
-      + "are transposed"
-      + (keepsBiasesApart ? ", the bias is put in two rows" : ", the two parts of the bias added")
   }
 }

@@ -84,6 +84,7 @@ extension KerasConfiguration {
     if dialect == .own, case .lstm(let lstm) = layer {
       settings["output_activation"] = .text(lstm.outputActivation.rawValue)
       settings["use_peepholes"] = .truth(lstm.usesPeepholes)
+      settings["projection_units"] = lstm.projectionUnits.map { .integer($0) } ?? .null
     }
     return settings
   }

@@ -49,6 +49,9 @@ extension RecurrentLayer {
     try initializers.bias.checkKerasCanExpress("bias_initializer", of: name)
     guard case .lstm(let lstm) = self else { return }
     guard !lstm.usesPeepholes else { throw inexpressible("use_peepholes", "true", of: name) }
+    if let units = lstm.projectionUnits {
+      throw inexpressible("projection_units", "\(units)", of: name)
+    }
     guard lstm.outputActivation == lstm.activation else {
       throw inexpressible(
         "output_activation", "\(lstm.outputActivation.rawValue) and not the activation", of: name)

@@ -25,9 +25,11 @@ extension ArrayList {
         "the shapes are those of \(reading), whose activation between the layers no file tells",
         expected: "one dense layer, the last", advice: "give the layers")
     }
-    return try loaded(
-      layers: reading.layers, input: reading.input, layouts: reading.layouts,
-      decisions: reading.decisions)
+    var loaded = try KerasFile.load(
+      arrays, architecture: KerasArchitecture(layers: reading.layers, input: reading.input))
+    loaded.source = ModelSource(format: "list of arrays")
+    loaded.decisions = reading.decisions + loaded.decisions
+    return loaded
   }
 
   /// The first shapes, enough to recognise the file by.
@@ -47,14 +49,6 @@ extension ShapeReading {
     case .recurrent(let piece): .sequence(features: piece.inputs)
     default: .indices()
     }
-  }
-
-  fileprivate var layouts: [Int: DeclaredLayout] {
-    var layouts: [Int: DeclaredLayout] = [:]
-    for case (let index, .recurrent(let piece)) in pieces.enumerated() {
-      layouts[index] = piece.arrangement.layout
-    }
-    return layouts
   }
 
   private var lastRecurrent: Int? {
@@ -81,7 +75,7 @@ extension ShapeReading {
         case .embedding: ["layer \(index): no masking of index 0 is assumed"]
         case .dense: ["layer \(index): the activation linear is assumed, since no file tells it"]
         case .recurrent(let piece):
-          piece.decisions.map { "layer \(index): \($0)" }
+          ["layer \(index): \(piece.decision)"]
             + (index == lastRecurrent
               ? ["layer \(index): the last step alone is given, Keras's default"] : [])
         }
@@ -91,17 +85,15 @@ extension ShapeReading {
 
 extension ShapeReading.RecurrentPiece {
   /// What was assumed of the formulas.
-  fileprivate var decisions: [String] {
-    let functions =
-      switch (arrangement, cell) {
-      case (.cuDNN, _): "tanh and sigmoid, as cuDNN always computes"
-      case (.keras1, _):
-        "tanh and hard_sigmoid, clip(0.2·x + 0.5, 0, 1), Keras 1's defaults, are assumed"
-      case (.keras, .simpleRNN): "tanh, Keras's default, is assumed"
-      case (.keras, .gru(let gru)) where !gru.resetAfter:
-        "reset_after: false, as its bias tells; tanh and sigmoid, Keras 3's defaults, are assumed"
-      case (.keras, _): "tanh and sigmoid, Keras 3's defaults, are assumed"
-      }
-    return (arrangement.decision.map { [$0] } ?? []) + [functions]
+  fileprivate var decision: String {
+    switch (layout, cell) {
+    case (.cuDNN, _): "tanh and sigmoid, as cuDNN always computes"
+    case (.gatesApart, _):
+      "tanh and hard_sigmoid, clip(0.2·x + 0.5, 0, 1), Keras 1's defaults, are assumed"
+    case (.gatesTogether, .simpleRNN): "tanh, Keras's default, is assumed"
+    case (.gatesTogether, .gru(let gru)) where !gru.resetAfter:
+      "reset_after: false, as its bias tells; tanh and sigmoid, Keras 3's defaults, are assumed"
+    case (.gatesTogether, _): "tanh and sigmoid, Keras 3's defaults, are assumed"
+    }
   }
 }

@@ -14,13 +14,13 @@ struct ShapeReading: Hashable {
   /// The arrays of a recurrent layer, or of both directions of one.
   struct RecurrentPiece: Hashable {
     let cell: RecurrentLayer
-    let arrangement: Arrangement
+    let layout: KerasCellLayout
     let inputs: Int
     var isBidirectional = false
 
     var outputs: Int { cell.units * (isBidirectional ? 2 : 1) }
     var arrays: Int {
-      arrangement.layout.roles(of: cell).count * (isBidirectional ? 2 : 1)
+      layout.declared.roles(of: cell).count * (isBidirectional ? 2 : 1)
     }
   }
 
@@ -63,10 +63,10 @@ extension ShapeReading.RecurrentPiece: CustomStringConvertible {
     let name = "\(cell.layer.kind)(\(cell.units))"
     let reset = if case .gru(let gru) = cell { " with reset_after: \(gru.resetAfter)" } else { "" }
     let version =
-      switch arrangement {
-      case .keras: ""
+      switch layout {
+      case .gatesTogether: ""
       case .cuDNN: " of cuDNN"
-      case .keras1: " of Keras 1"
+      case .gatesApart: " of Keras 1"
       }
     return (isBidirectional ? "bidirectional(\(name))" : name) + reset + version
       + (cell.usesBias ? "" : " without bias")

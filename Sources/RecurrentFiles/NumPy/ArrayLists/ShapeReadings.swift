@@ -65,38 +65,38 @@ struct ShapeReadings {
     guard let kernel = remaining.first, let recurrent = remaining.dropFirst().first,
       kernel.count == 2, recurrent.count == 2, recurrent.allSatisfy({ $0 > 0 })
     else { return [] }
-    return Self.cells(units: recurrent[0]).flatMap { cell, arrangements in
-      arrangements.filter { arrangement in
-        let roles = arrangement.layout.roles(of: cell)
+    return Self.cells(units: recurrent[0]).flatMap { cell, layouts in
+      layouts.filter { layout in
+        let roles = layout.declared.roles(of: cell)
         let extents = CellExtents(input: kernel[0], units: cell.units)
         return roles.count <= remaining.count
           && zip(roles, remaining).allSatisfy { role, shape in
             role.shapes(
-              extents, layout: arrangement.layout, keepsBiasesApart: cell.keepsBiasesApart
+              extents, layout: layout.declared, keepsBiasesApart: cell.keepsBiasesApart
             )[0] == shape
           }
-      }.map { ShapeReading.RecurrentPiece(cell: cell, arrangement: $0, inputs: kernel[0]) }
+      }.map { ShapeReading.RecurrentPiece(cell: cell, layout: $0, inputs: kernel[0]) }
     }
   }
 
-  /// The cells of so many units, and in which arrangements each may be found.
+  /// The cells of so many units, and in which layouts each may be found.
   ///
   /// cuDNN's always have biases; Keras 1 had no GRU that resets after, and its gates were hard by
   /// default.
-  private static func cells(units: Int) -> [(RecurrentLayer, [Arrangement])] {
+  private static func cells(units: Int) -> [(RecurrentLayer, [KerasCellLayout])] {
     let hard = Activation.keras2HardSigmoid
-    let ofKeras1: [(RecurrentLayer, [Arrangement])] = [
-      (.lstm(LSTM(units: units, recurrentActivation: hard)), [.keras1]),
-      (.gru(GRU(units: units, recurrentActivation: hard, resetAfter: false)), [.keras1]),
+    let ofKeras1: [(RecurrentLayer, [KerasCellLayout])] = [
+      (.lstm(LSTM(units: units, recurrentActivation: hard)), [.gatesApart]),
+      (.gru(GRU(units: units, recurrentActivation: hard, resetAfter: false)), [.gatesApart]),
     ]
     return ofKeras1
-      + [true, false].flatMap { bias -> [(RecurrentLayer, [Arrangement])] in
-        let cuDNN: [Arrangement] = bias ? [.cuDNN] : []
+      + [true, false].flatMap { bias -> [(RecurrentLayer, [KerasCellLayout])] in
+        let cuDNN: [KerasCellLayout] = bias ? [.cuDNN] : []
         return [
-          (.lstm(LSTM(units: units, usesBias: bias)), [.keras] + cuDNN),
-          (.gru(GRU(units: units, usesBias: bias)), [.keras] + cuDNN),
-          (.gru(GRU(units: units, usesBias: bias, resetAfter: false)), [.keras]),
-          (.simpleRNN(SimpleRNN(units: units, usesBias: bias)), [.keras]),
+          (.lstm(LSTM(units: units, usesBias: bias)), [.gatesTogether] + cuDNN),
+          (.gru(GRU(units: units, usesBias: bias)), [.gatesTogether] + cuDNN),
+          (.gru(GRU(units: units, usesBias: bias, resetAfter: false)), [.gatesTogether]),
+          (.simpleRNN(SimpleRNN(units: units, usesBias: bias)), [.gatesTogether]),
         ]
       }
   }

@@ -65,7 +65,8 @@ def record(K, folder, index, name, model, save):
     if model.compiled:
         network.compile(optimizer="adam", loss="mse")
         network.optimizer.build(network.trainable_variables)
-    write_arrays(folder / f"{name}.npz", storable(network.get_weights()), index % 3)
+    if model.basic or index % 2 == 0:
+        write_arrays(folder / f"{name}.npz", storable(network.get_weights()), index % 3)
     save(network, name, model)
     kinds = classes(network)
     y = in_single_precision(K, model, x, network)(x, training=False)

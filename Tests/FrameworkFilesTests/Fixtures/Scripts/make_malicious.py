@@ -10,6 +10,7 @@ import numpy as np
 
 from fixtures import Folder
 from malicious_arrays import npy_files, safetensors_files, zip_files
+from malicious_expected import EXPECTED
 from malicious_hdf5 import keras_files, legacy_files, nonsense_files
 from malicious_pickles import torch_files
 
@@ -32,7 +33,7 @@ def truncated_files(root):
 
 if __name__ == "__main__":
     folder = Folder("malicious", {"h5py": h5py.__version__, "numpy": np.__version__},
-                    "To be refused, each with an error that says where and why.")
+                    "Each refused with an error that says where and why, or read where the format allows it.")
     root = folder.path.parent
     files = (
         npy_files() | zip_files() | safetensors_files() | torch_files() | legacy_files() |
@@ -44,5 +45,5 @@ if __name__ == "__main__":
         assert len(data) < 110_000, (name, len(data))
         (folder / name).write_bytes(data)
         folder.record["models"].append(
-            {"name": name, "files": [name], "expected": {"refused": "", "because": why}})
+            {"name": name, "files": [name], "expected": EXPECTED[name], "because": why})
     folder.close()

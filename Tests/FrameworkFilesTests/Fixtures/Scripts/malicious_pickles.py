@@ -16,7 +16,9 @@ def text(value):
 
 
 def number(value):
-    return b"\x8a\x09" + value.to_bytes(9, "little", signed=True)
+    """A LONG1 of as few bytes as Python writes."""
+    size = value.bit_length() // 8 + 1
+    return b"\x8a" + bytes([size]) + value.to_bytes(size, "little", signed=True)
 
 
 def numbers(values):

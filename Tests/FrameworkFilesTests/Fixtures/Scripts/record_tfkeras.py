@@ -17,7 +17,7 @@ import tensorflow as tf
 import tf_keras
 
 from fixtures import Folder
-from keras_models import models
+from keras_models import is_special, models
 from keras_writing import deflate, record
 
 tf_keras.slope = "alpha"
@@ -27,7 +27,7 @@ tf_keras.name = lambda name: NAMES.get(name, name)
 
 
 def save(folder, index):
-    """All formats of a basic model; of others, the archive in little space and some in the rest."""
+    """Most formats of a basic model; of others, the archive in little space and some in the rest."""
     def write(network, name, model):
         archive = folder / f"{name}.keras"
         network.save(archive)
@@ -36,7 +36,8 @@ def save(folder, index):
         if model.basic and (index % 2 or "nested" in name or "cells" in name):
             (folder / f"{name}.json").write_text(network.to_json())
             network.save_weights(folder / f"{name}.weights-legacy.h5", save_format="h5")
-        if model.basic or index % 5 == 1 or "nested" in name:
+        if model.basic and (is_special(name) or index % 2 == 0) or index % 5 == 1 or (
+                "nested" in name):
             network.save(folder / f"{name}.h5")
     return write
 

@@ -160,8 +160,7 @@ def record(folder, name, parts):
     safetensors.torch.save_file(network.state_dict(), folder / f"{name}.safetensors")
     write_description(folder, name, parts)
     samples(folder, name, network, inputs)
-    needs = {"needs": "projection"} if "projection" in name else {}
-    folder.add(name, kinds(parts), **needs)
+    folder.add(name, kinds(parts))
 
 
 def record_stored(folder, name, change, as_safetensors):
