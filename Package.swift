@@ -74,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "exp",
       dependencies: [
-        "Experiments", "Diagnosis", "RecurrentFiles", "FrameworkFiles", "Recurrent", "Results", "Specs",
+        "Experiments", "Diagnosis", "RecurrentFiles", "FrameworkFiles", "Recurrent", "Results",
+        "Specs",
         "Charts", "Diagnostics", argumentParser,
       ]),
 
@@ -98,7 +99,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "RecurrentTests",
-      dependencies: ["Recurrent", "RecurrentKernels", "RecurrentProbe", "TestSupport"],
+      dependencies: [
+        "Recurrent", "RecurrentFiles", "RecurrentKernels", "RecurrentProbe", "TestSupport",
+      ],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "RecurrentEquationsTests",
