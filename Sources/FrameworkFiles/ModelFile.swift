@@ -27,6 +27,7 @@ public struct ModelFile: Sendable {
   ///   - bytes: The file.
   ///   - architecture: What is known of the layers. A file of weights alone needs it unless the
   ///     arrays' shapes tell the layers; one that describes its layers must not contradict it.
+  /// - Returns: The model, and how the file was understood.
   /// - Throws: `FileError`.
   public func load(_ bytes: Data, architecture: ModelArchitecture? = nil) throws -> LoadedModel {
     switch FileFormat(start: bytes) {

@@ -47,9 +47,10 @@ struct VersionedDependencyTests {
     let linked = try Command(named: "ldd", [built.appending(path: "Reader").path], in: app).run()
     #expect(linked.output.contains("libFoundation"))
     #expect(linked.output.firstMatch(of: /hdf5|libzip/) == nil, "\(linked.output)")
-    let compiled = try FileManager.default.contentsOfDirectory(atPath: built.path)
-    #expect(compiled.contains("RecurrentFiles.build"))
-    #expect(!compiled.contains("FrameworkFiles.build"))
+    let modules = built.appending(path: "Modules")
+    let compiled = try FileManager.default.contentsOfDirectory(atPath: modules.path)
+    #expect(compiled.contains("RecurrentFiles.swiftmodule"))
+    #expect(!compiled.contains("FrameworkFiles.swiftmodule"))
   }
 
   /// A small model for the file.
