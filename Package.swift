@@ -99,7 +99,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "RecurrentTests",
-      dependencies: ["Recurrent", "RecurrentKernels", "RecurrentProbe", "TestSupport"],
+      dependencies: [
+        "Recurrent", "RecurrentFiles", "RecurrentKernels", "RecurrentProbe", "TestSupport",
+      ],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "RecurrentEquationsTests",

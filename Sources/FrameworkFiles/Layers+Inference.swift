@@ -1,34 +1,40 @@
 import Recurrent
+import RecurrentFiles
 
 extension [Layer] {
   /// These layers without what has no influence on a prediction, so that descriptions of the same
   /// network by different files are equal.
   var inInference: [Layer] {
-    filter { layer in
+    let isMasked = contains(where: \.makesMask)
+    return filter { layer in
       switch layer {
       case .dropout, .activation(.linear): false
       default: true
       }
-    }.map(\.inInference)
+    }.map { $0.inInference(isMasked: isMasked) }
   }
 }
 
 extension Layer {
-  fileprivate var inInference: Layer {
+  fileprivate func inInference(isMasked: Bool) -> Layer {
     switch self {
-    case .simpleRNN(let layer): return RecurrentLayer.simpleRNN(layer).inInference.layer
-    case .lstm(let layer): return RecurrentLayer.lstm(layer).inInference.layer
-    case .gru(let layer): return RecurrentLayer.gru(layer).inInference.layer
+    case .simpleRNN(let layer):
+      return RecurrentLayer.simpleRNN(layer).inInference(isMasked: isMasked).layer
+    case .lstm(let layer): return RecurrentLayer.lstm(layer).inInference(isMasked: isMasked).layer
+    case .gru(let layer): return RecurrentLayer.gru(layer).inInference(isMasked: isMasked).layer
     case .rnn(var stack):
-      stack.cells = stack.cells.map(\.inInference)
+      stack.cells = stack.cells.map { $0.inInference(isMasked: isMasked) }
       stack.isStateful = false
+      if !isMasked { stack.zerosMaskedOutput = false }
       return .rnn(stack)
     case .bidirectional(var both):
-      both.forward = both.forward.inInference
-      both.backward = both.backward.inInference
+      both.forward = both.forward.inInference(isMasked: isMasked)
+      both.backward = both.backward.inInference(isMasked: isMasked)
+      if !isMasked { both.zerosMaskedOutput = false }
       both.backward.sequence.goesBackwards = both.forward.sequence.goesBackwards
       return .bidirectional(both)
-    case .timeDistributed(let inner): return .timeDistributed(inner.inInference)
+    case .timeDistributed(let inner):
+      return .timeDistributed(inner.inInference(isMasked: isMasked))
     case .dense(var dense):
       let usual = Dense(units: dense.units)
       dense.kernelInitializer = usual.kernelInitializer
@@ -47,12 +53,14 @@ extension Layer {
 }
 
 extension RecurrentLayer {
-  /// This layer as one that has never been trained and begins each batch anew.
-  fileprivate var inInference: RecurrentLayer {
+  /// This layer as one that has never been trained, begins each batch anew, and has no rule for masked
+  /// steps where there are none.
+  fileprivate func inInference(isMasked: Bool) -> RecurrentLayer {
     var layer = self
     layer.sequence.dropout = 0
     layer.sequence.recurrentDropout = 0
     layer.sequence.isStateful = false
+    if !isMasked { layer.sequence.zerosMaskedOutput = false }
     switch layer {
     case .simpleRNN(var cell):
       cell.initializers = RecurrentInitializers()

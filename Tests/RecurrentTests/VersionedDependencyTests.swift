@@ -1,27 +1,64 @@
 import Foundation
 import Recurrent
+import RecurrentFiles
 import TestSupport
 import Testing
 
-/// The library as an app uses it: by a version, where no unsafe flags are allowed.
+/// The libraries as an app uses them: by a version, where no unsafe flags are allowed.
 struct VersionedDependencyTests {
-  /// Slow: fetches the dependencies and builds a copy of the library anew, half a minute at best.
+  /// Slow: fetches the dependencies and builds a copy of the libraries anew, half a minute at best.
   @Test(
     .enabled(
       if: ProcessInfo.processInfo.environment["CI"] != nil, "slow; set CI to have it run"))
-  func `an app that depends on a version trains and streams the same bits`() throws {
+  func `apps that depend on a version compute the same bits, and link no library of files`() throws
+  {
     let place = try TemporaryFolder()
     try tagPackage(in: place.url.appending(path: "exp"))
     let app = place.url.appending(path: "app")
     try copyApp(to: app, dependingOn: place.url.appending(path: "exp"))
 
+    #expect(try output(of: "App", in: app) == streamedBits())
+
+    let model = try anyModel()
+    let file = place.url.appending(path: "model.safetensors")
+    try SafetensorsFile(model).bytes.write(to: file)
+    let inputs = Tensor(shape: [2, 3, 2], values: (0..<12).map { Float($0) / 8 })
+    #expect(
+      try output(of: "Reader", file.path, in: app)
+        == model.predict(inputs).values.map { [$0.bitPattern] })
+    try requireNoLibraryOfFiles(in: app)
+  }
+
+  /// Builds and runs a program; the numbers in each line of what it prints.
+  private func output(of program: String, _ arguments: String..., in app: URL) throws -> [[UInt32]]
+  {
     let result = try Command(
-      named: "swift", ["run", "--quiet", "--disable-dependency-cache", "--package-path", app.path],
-      in: place.url
+      named: "swift",
+      ["run", "--quiet", "--disable-dependency-cache", "--package-path", app.path, program]
+        + arguments, in: app
     ).run(within: .seconds(600))
     #expect(result.exitCode == 0, "\(result.error)")
-    let bits = result.lines.map { line in line.split(separator: " ").compactMap { UInt32($0) } }
-    #expect(bits == (try streamedBits()))
+    return result.lines.map { line in line.split(separator: " ").compactMap { UInt32($0) } }
+  }
+
+  /// HDF5 and zip are only for those who take `FrameworkFiles`: neither linked nor compiled.
+  private func requireNoLibraryOfFiles(in app: URL) throws {
+    let built = app.appending(path: ".build/debug")
+    let linked = try Command(named: "ldd", [built.appending(path: "Reader").path], in: app).run()
+    #expect(linked.output.contains("libFoundation"))
+    #expect(linked.output.firstMatch(of: /hdf5|libzip/) == nil, "\(linked.output)")
+    let modules = built.appending(path: "Modules")
+    let compiled = try FileManager.default.contentsOfDirectory(atPath: modules.path)
+    #expect(compiled.contains("RecurrentFiles.swiftmodule"))
+    #expect(!compiled.contains("FrameworkFiles.swiftmodule"))
+  }
+
+  /// A small model for the file.
+  private func anyModel() throws -> Model<Float> {
+    var random = NumPyRandom(seed: 3)
+    return try Model(
+      layers: [.gru(GRU(units: 5, returnsSequences: true)), .dense(Dense(units: 2))],
+      input: .sequence(features: 2), initializingWith: &random)
   }
 
   /// Copies this package's sources and gives them a version.
@@ -45,7 +82,9 @@ struct VersionedDependencyTests {
 
   private func copyApp(to folder: URL, dependingOn package: URL) throws {
     let fixture = Bundle.module.resourceURL!.appending(path: "Fixtures/App")
-    for name in ["Package.swift", "Sources/App/main.swift"] {
+    for name in [
+      "Package.swift", "Sources/App/main.swift", "Sources/Reader/main.swift",
+    ] {
       let text = try String(contentsOf: fixture.appending(path: name + ".txt"), encoding: .utf8)
       let file = folder.appending(path: name)
       try FileManager.default.createDirectory(

@@ -51,7 +51,7 @@ package struct ExperimentPlan: Sendable {
       self.loaded = loaded
       model = loaded.model
     }
-    try Diagnostic.ofModel { try model.checkInputs(test) }
+    try model.checkSamples(test, of: files.all.first { $0.role == .dataset })
     recorded = try recording.map {
       try RecordedOutputs($0, model: model, test: test, allSamples: allSamples)
     }
@@ -112,6 +112,17 @@ extension SineSeries {
 }
 
 extension Model<Float> {
+  /// Throws if the model does not take these inputs, naming the file that they come from.
+  fileprivate func checkSamples(_ inputs: Tensor<Float>, of file: InputFile?) throws {
+    do {
+      try checkInputs(inputs)
+    } catch let error as ModelError {
+      throw Diagnostic(
+        .usage, "the model does not take these inputs: \(error)",
+        at: file.map { .init(file: $0.path) })
+    }
+  }
+
   /// Makes a model for inputs of this shape, with first weights.
   fileprivate init(
     layers: [Layer], for inputs: Tensor<Float>, using random: inout NumPyRandom

@@ -47,6 +47,11 @@ struct ShowCommand: ParsableCommand {
           ("kernels", environment.kernelLevel), ("threads", "\(environment.threads)"),
         ]),
       section(
+        "inputs",
+        beginning.inputs.map {
+          ($0.role, "\($0.path), \($0.bytes) bytes, \($0.sha256.prefix(12))")
+        }),
+      section(
         "series",
         details.series.map {
           ("\($0.kind.rawValue) \($0.name)", "\($0.engine) \($0.shape) \($0.sha256.prefix(12))")
@@ -55,12 +60,13 @@ struct ShowCommand: ParsableCommand {
         "files", details.artifacts.map { ($0.path, "\($0.bytes) bytes, \($0.sha256.prefix(12))") }),
       "spec\n"
         + beginning.specText.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"),
-    ].joined(separator: "\n\n")
+    ].compactMap(\.self).joined(separator: "\n\n")
   }
 
-  /// A heading and its lines; what is not known is left out.
-  private func section(_ heading: String, _ lines: [(String, String?)]) -> String {
+  /// A heading and its lines; what is not known is left out, and so is a heading without lines.
+  private func section(_ heading: String, _ lines: [(String, String?)]) -> String? {
     let known = lines.compactMap { key, value in value.map { (key, $0) } }
+    guard !known.isEmpty else { return nil }
     let width = known.map(\.0.count).max() ?? 0
     return
       ([heading]
@@ -84,7 +90,7 @@ private struct DetailFields: Encodable {
   let parameters: [String: String]
   let metrics: [String: JSONNumber]
   let environment: [String: String]
-  let series, artifacts: [[String: String]]
+  let inputs, series, artifacts: [[String: String]]
 
   init(_ details: RunDetails) {
     summary = RunFields(details.summary)
@@ -102,6 +108,9 @@ private struct DetailFields: Encodable {
       "operating_system": made.operatingSystem, "processor": made.processor,
       "kernel_level": made.kernelLevel, "threads": "\(made.threads)",
     ]
+    inputs = details.beginning.inputs.map {
+      ["role": $0.role, "path": $0.path, "bytes": "\($0.bytes)", "sha256": $0.sha256]
+    }
     series = details.series.map {
       [
         "kind": $0.kind.rawValue, "name": $0.name, "split": $0.split, "engine": $0.engine,

@@ -1,8 +1,8 @@
-import Recurrent
+package import Recurrent
 
 extension Layer {
   /// Whether the layer can mask steps.
-  var makesMask: Bool {
+  package var makesMask: Bool {
     switch self {
     case .masking: true
     case .embedding(let embedding): embedding.masksZero
