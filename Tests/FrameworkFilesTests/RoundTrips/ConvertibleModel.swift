@@ -32,13 +32,18 @@ struct ConvertibleModel: CustomTestStringConvertible, Sendable {
       }
   }()
 
-  private static let torch: [ConvertibleModel] = Dictionary(
-    grouping: TorchFixtureTests.readable, by: \.fixture.name
-  ).values.compactMap(\.first).sorted { $0.fixture.name < $1.fixture.name }.map { fixture, file in
-    ConvertibleModel(folder: "torch", name: fixture.name) {
-      try TorchFixture.stateDict(file).model(layers: fixture.layers, input: fixture.input).model
+  private static let torch: [ConvertibleModel] = {
+    var seen: Set<String> = []
+    let firsts = TorchFixture.stateDicts.filter { seen.insert($0.fixture.name).inserted }
+    let sorted = firsts.sorted { $0.fixture.name < $1.fixture.name }
+    return sorted.map { file in
+      let fixture = file.fixture
+      return ConvertibleModel(folder: "torch", name: fixture.name) {
+        try TorchFixture.stateDict(file.file).model(layers: fixture.layers, input: fixture.input)
+          .model
+      }
     }
-  }
+  }()
 
   private static let numPy: [ConvertibleModel] = NumPyFixture.all.map { fixture in
     ConvertibleModel(folder: "numpy", name: fixture.name) {
