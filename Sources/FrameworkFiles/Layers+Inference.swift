@@ -18,10 +18,8 @@ extension [Layer] {
 extension Layer {
   fileprivate func inInference(isMasked: Bool) -> Layer {
     switch self {
-    case .simpleRNN(let layer):
-      return RecurrentLayer.simpleRNN(layer).inInference(isMasked: isMasked).layer
-    case .lstm(let layer): return RecurrentLayer.lstm(layer).inInference(isMasked: isMasked).layer
-    case .gru(let layer): return RecurrentLayer.gru(layer).inInference(isMasked: isMasked).layer
+    case .simpleRNN, .lstm, .gru:
+      return recurrentLayer?.inInference(isMasked: isMasked).layer ?? self
     case .rnn(var stack):
       stack.cells = stack.cells.map { $0.inInference(isMasked: isMasked) }
       stack.isStateful = false
@@ -61,17 +59,6 @@ extension RecurrentLayer {
     layer.sequence.recurrentDropout = 0
     layer.sequence.isStateful = false
     if !isMasked { layer.sequence.zerosMaskedOutput = false }
-    switch layer {
-    case .simpleRNN(var cell):
-      cell.initializers = RecurrentInitializers()
-      return .simpleRNN(cell)
-    case .lstm(var cell):
-      cell.initializers = RecurrentInitializers()
-      cell.unitForgetBias = true
-      return .lstm(cell)
-    case .gru(var cell):
-      cell.initializers = RecurrentInitializers()
-      return .gru(cell)
-    }
+    return layer.withDefaultInitializers
   }
 }

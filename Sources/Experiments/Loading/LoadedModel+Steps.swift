@@ -29,22 +29,9 @@ extension Model<Float> {
   fileprivate var readingLastStep: Model? {
     get throws {
       guard let last = layers.lastIndex(where: { $0.returnsSequences == true }) else { return nil }
+      if case .bidirectional = layers[last] { return nil }
       var layers = layers
-      switch layers[last] {
-      case .simpleRNN(var layer):
-        layer.sequence.returnsSequences = false
-        layers[last] = .simpleRNN(layer)
-      case .lstm(var layer):
-        layer.sequence.returnsSequences = false
-        layers[last] = .lstm(layer)
-      case .gru(var layer):
-        layer.sequence.returnsSequences = false
-        layers[last] = .gru(layer)
-      case .rnn(var stack):
-        stack.returnsSequences = false
-        layers[last] = .rnn(stack)
-      default: return nil
-      }
+      layers[last].returnsSequences = false
       return try Model(layers: layers, input: input, weights: weights)
     }
   }

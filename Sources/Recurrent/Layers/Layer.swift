@@ -64,37 +64,41 @@ public enum Layer: Hashable, Sendable {
 }
 
 extension Layer {
-  /// Whether a recurrent layer's output is every step or the last; nil for other layers.
-  public var returnsSequences: Bool? {
+  /// This layer as a recurrent one with a single cell and direction, if it is one.
+  public var recurrentLayer: RecurrentLayer? {
     switch self {
-    case .simpleRNN(let layer): layer.sequence.returnsSequences
-    case .lstm(let layer): layer.sequence.returnsSequences
-    case .gru(let layer): layer.sequence.returnsSequences
-    case .rnn(let layer): layer.returnsSequences
-    case .bidirectional(let layer): layer.returnsSequences
+    case .simpleRNN(let layer): .simpleRNN(layer)
+    case .lstm(let layer): .lstm(layer)
+    case .gru(let layer): .gru(layer)
     default: nil
     }
   }
 
-  /// This layer with an output at every step, if it is a recurrent one.
-  var returningSequences: Layer {
-    switch self {
-    case .simpleRNN(var layer):
-      layer.sequence.returnsSequences = true
-      return .simpleRNN(layer)
-    case .lstm(var layer):
-      layer.sequence.returnsSequences = true
-      return .lstm(layer)
-    case .gru(var layer):
-      layer.sequence.returnsSequences = true
-      return .gru(layer)
-    case .rnn(var layer):
-      layer.returnsSequences = true
-      return .rnn(layer)
-    case .bidirectional(var layer):
-      layer.returnsSequences = true
-      return .bidirectional(layer)
-    default: return self
+  /// Whether a recurrent layer's output is every step or the last.
+  ///
+  /// It is nil for other layers, of which nothing is changed when it is set.
+  public var returnsSequences: Bool? {
+    get {
+      switch self {
+      case .rnn(let stack): stack.returnsSequences
+      case .bidirectional(let both): both.returnsSequences
+      default: recurrentLayer?.sequence.returnsSequences
+      }
+    }
+    set {
+      guard let newValue else { return }
+      switch self {
+      case .rnn(var stack):
+        stack.returnsSequences = newValue
+        self = .rnn(stack)
+      case .bidirectional(var both):
+        both.returnsSequences = newValue
+        self = .bidirectional(both)
+      default:
+        guard var layer = recurrentLayer else { return }
+        layer.sequence.returnsSequences = newValue
+        self = layer.layer
+      }
     }
   }
 }

@@ -114,7 +114,7 @@ extension Model {
     get throws {
       var layers = layers
       if let last = layers.lastIndex(where: { $0.returnsSequences != nil }) {
-        layers[last] = layers[last].returningSequences
+        layers[last].returnsSequences = true
       }
       return try Model(layers: layers, input: input, weights: weights)
     }

@@ -43,6 +43,22 @@ extension RecurrentLayer {
   package var usesPeepholes: Bool {
     if case .lstm(let layer) = self { layer.usesPeepholes } else { false }
   }
+
+  /// This layer as one whose weights have been set, so that it does not matter how they begin.
+  package var withDefaultInitializers: RecurrentLayer {
+    switch self {
+    case .simpleRNN(var layer):
+      layer.initializers = RecurrentInitializers()
+      return .simpleRNN(layer)
+    case .lstm(var layer):
+      layer.initializers = RecurrentInitializers()
+      layer.unitForgetBias = true
+      return .lstm(layer)
+    case .gru(var layer):
+      layer.initializers = RecurrentInitializers()
+      return .gru(layer)
+    }
+  }
 }
 
 /// The widths of a recurrent layer.

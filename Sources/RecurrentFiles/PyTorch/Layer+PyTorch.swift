@@ -54,21 +54,6 @@ extension RecurrentLayer {
     layer.sequence = SequenceArguments()
     return layer.withDefaultInitializers
   }
-
-  private var withDefaultInitializers: RecurrentLayer {
-    switch self {
-    case .simpleRNN(var layer):
-      layer.initializers = RecurrentInitializers()
-      return .simpleRNN(layer)
-    case .lstm(var layer):
-      layer.initializers = RecurrentInitializers()
-      layer.unitForgetBias = true
-      return .lstm(layer)
-    case .gru(var layer):
-      layer.initializers = RecurrentInitializers()
-      return .gru(layer)
-    }
-  }
 }
 
 extension Bidirectional {

@@ -13,28 +13,16 @@ extension Layer {
   /// Whether the states go on from batch to batch, for which Keras wants batches of one size.
   var isStateful: Bool {
     switch self {
-    case .simpleRNN(let layer): layer.sequence.isStateful
-    case .lstm(let layer): layer.sequence.isStateful
-    case .gru(let layer): layer.sequence.isStateful
     case .rnn(let stack): stack.isStateful
     case .bidirectional(let both):
       both.forward.sequence.isStateful || both.backward.sequence.isStateful
-    default: false
+    default: recurrentLayer?.sequence.isStateful ?? false
     }
   }
 
   /// The same with states that begin at zero in every batch.
   var stateless: Layer {
     switch self {
-    case .simpleRNN(var layer):
-      layer.sequence.isStateful = false
-      return .simpleRNN(layer)
-    case .lstm(var layer):
-      layer.sequence.isStateful = false
-      return .lstm(layer)
-    case .gru(var layer):
-      layer.sequence.isStateful = false
-      return .gru(layer)
     case .rnn(var stack):
       stack.isStateful = false
       return .rnn(stack)
@@ -42,7 +30,10 @@ extension Layer {
       both.forward.sequence.isStateful = false
       both.backward.sequence.isStateful = false
       return .bidirectional(both)
-    default: return self
+    default:
+      guard var layer = recurrentLayer else { return self }
+      layer.sequence.isStateful = false
+      return layer.layer
     }
   }
 }
