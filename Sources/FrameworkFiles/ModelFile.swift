@@ -65,23 +65,18 @@ public struct ModelFile: Sendable {
   private func loadArchive(
     _ bytes: Data, _ architecture: ModelArchitecture?
   ) throws -> LoadedModel {
-    let archive = OpenArchive(try ZipFile(bytes))
-    let names = archive.zip.entries.map(\.name)
+    let archive = try ZipFile(bytes)
+    let names = archive.entries.map(\.name)
     if names.contains("config.json") {
       let weights = "model.weights.h5"
-      let tree: ArrayTree
-      do {
-        tree = try readHDF5(archive.zip.read(weights))
-      } catch let error as FileError where error.place != weights {
-        throw error.inside(weights)
-      }
-      let metadata = names.contains("metadata.json") ? try archive.zip.read("metadata.json") : nil
+      let tree = try FileError.locating(weights) { try readHDF5(archive.read(weights)) }
+      let metadata = names.contains("metadata.json") ? try archive.read("metadata.json") : nil
       let model = try KerasFile.load(
-        config: archive.zip.read("config.json"), metadata: metadata, weights: tree)
+        config: archive.read("config.json"), metadata: metadata, weights: tree)
       return try described(model, architecture)
     }
     if names.contains(where: { $0 == "data.pkl" || $0.hasSuffix("/data.pkl") }) {
-      let pickled = try TorchArchive(entries: names) { try archive.zip.read($0) }
+      let pickled = try TorchArchive(entries: names) { try archive.read($0) }
       return try load(pickled.stateDict().arrays, architecture)
     }
     guard !names.isEmpty, names.allSatisfy({ $0.hasSuffix(".npy") }) else {
@@ -125,14 +120,5 @@ public struct ModelFile: Sendable {
       let (layers, input) = try architecture!.description(for: arrays)
       return try PyTorchStateDict(arrays).model(layers: layers, input: input)
     }
-  }
-}
-
-/// An archive that closures can share.
-private final class OpenArchive {
-  let zip: ZipFile
-
-  init(_ zip: consuming ZipFile) {
-    self.zip = zip
   }
 }

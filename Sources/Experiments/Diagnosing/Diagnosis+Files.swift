@@ -21,9 +21,8 @@ extension Diagnosis {
     reader: ModelReader, in folder: String = ""
   ) throws {
     var files = InputFiles(folder: folder)
-    let samples = try Dataset(dataset, from: files.read(dataset.file, as: .dataset)).test
-    let outputs = try files.read(recorded.file, as: .reference)
-    let expected = try outputs.arrays().array(named: recorded.array, in: outputs).doubles.asColumns
+    let samples = try files.dataset(dataset).test
+    let expected = try files.recorded(recorded).array.doubles.asColumns
     let loaded = try reader.load(weights, layers: layers, for: samples.inputs, files: &files)
       .readingSteps(asIn: expected.shape)
     do {

@@ -10,7 +10,7 @@ package struct InputFile: Sendable {
     case dataset, weights, architecture, reference
   }
 
-  package let role: Role
+  package private(set) var role: Role
   /// The path as the spec or the command line has it.
   package let path: String
   /// Where it was found.
@@ -56,6 +56,13 @@ package struct InputFile: Sendable {
         .usage, "this file cannot be read: \(error.localizedDescription)", at: place,
         advice: "check its permissions")
     }
+  }
+
+  /// The same file, read for something else too.
+  func also(as role: Role) -> InputFile {
+    var file = self
+    file.role = role
+    return file
   }
 
   /// What the database keeps of it.

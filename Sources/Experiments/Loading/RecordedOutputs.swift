@@ -9,13 +9,13 @@ struct RecordedArray {
   let file: InputFile
   let array: StoredArray
 
-  /// Takes the array that a spec names from a file.
+  /// Takes the array that a spec names from those of a file.
   ///
-  /// - Throws: `Diagnostic` if the file cannot be understood or has no such array.
-  init(_ spec: RecordedSpec, from file: InputFile) throws {
+  /// - Throws: `Diagnostic` if the file has no such array.
+  init(_ spec: RecordedSpec, from file: InputFile, _ arrays: NamedArrays) throws {
     name = spec.array
     self.file = file
-    array = try file.arrays().array(named: spec.array, in: file)
+    array = try arrays.array(named: spec.array, in: file)
   }
 }
 

@@ -1,16 +1,14 @@
 import Datasets
 import Diagnostics
-import FrameworkFiles
 import Recurrent
-package import RecurrentFiles
+import RecurrentFiles
 import Specs
 
 extension Dataset {
-  /// Takes the samples that a spec names from a file.
+  /// Takes the samples that a spec names from the arrays of a file.
   ///
   /// - Throws: `Diagnostic` if the file lacks an array, or they do not fit together.
-  init(_ spec: ArraysSpec, from file: InputFile) throws {
-    let arrays = try file.arrays()
+  init(_ spec: ArraysSpec, from file: InputFile, _ arrays: NamedArrays) throws {
     let inputs = try arrays.tensor(named: spec.inputs, in: file, axes: 2...3, "[N, T, I] or [N, F]")
     let targets = try spec.targets.map { name in
       try arrays.tensor(named: name, in: file, axes: 1...3, "[N, O] or [N, T, O]").asColumns
@@ -28,16 +26,9 @@ extension Dataset {
   }
 }
 
-extension InputFile {
-  /// The arrays that the file holds.
-  package func arrays() throws -> NamedArrays {
-    try Diagnostic.reading(path) { try ArrayFile.arrays(in: bytes) }
-  }
-}
-
 extension NamedArrays {
-  /// The only array of a file, or the one of a name, with finite numbers only.
-  package func array(named name: String, in file: InputFile) throws -> StoredArray {
+  /// The only array of a file, or the one of a name.
+  func array(named name: String, in file: InputFile) throws -> StoredArray {
     // An .npy file has one array and no names.
     guard let array = names == [""] ? self[""] : self[name] else {
       throw Diagnostic(

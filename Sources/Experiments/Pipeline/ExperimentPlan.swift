@@ -34,7 +34,7 @@ package struct ExperimentPlan: Sendable {
     let (test, allSamples) = (dataset.test.inputs, dataset.allSamples)
     let recording: RecordedArray? =
       if case .recorded(let recorded) = spec.reference {
-        try RecordedArray(recorded, from: files.read(recorded.file, as: .reference))
+        try files.recorded(recorded)
       } else {
         nil
       }
@@ -61,23 +61,6 @@ package struct ExperimentPlan: Sendable {
   }
 }
 
-/// The files that a plan has read, each once.
-struct InputFiles {
-  let folder: String
-  private(set) var all: [InputFile] = []
-
-  init(folder: String) {
-    self.folder = folder
-  }
-
-  /// Reads a file for a role.
-  mutating func read(_ path: String, as role: InputFile.Role) throws -> InputFile {
-    let file = try InputFile(path, as: role, in: folder)
-    all.append(file)
-    return file
-  }
-}
-
 extension Dataset {
   /// Makes the data set that a spec describes.
   fileprivate init(
@@ -85,7 +68,7 @@ extension Dataset {
   ) throws {
     switch spec.dataset {
     case .arrays(let arrays):
-      try self.init(arrays, from: files.read(arrays.file, as: .dataset))
+      self = try files.dataset(arrays)
     case .series(let series):
       switch series.source {
       case .sine(let sine):

@@ -16,11 +16,9 @@ public enum NPYFolder {
     }
     var arrays = NamedArrays()
     for name in names {
-      do {
-        let bytes = try Data(contentsOf: folder.appending(path: name), options: .mappedIfSafe)
-        arrays[String(name.dropLast(".npy".count))] = try NPYFile.read(bytes)
-      } catch let error as FileError {
-        throw error.inside(name)
+      let bytes = try Data(contentsOf: folder.appending(path: name), options: .mappedIfSafe)
+      arrays[String(name.dropLast(".npy".count))] = try FileError.locating(name) {
+        try NPYFile.read(bytes)
       }
     }
     return try NPZFile.bytes(of: arrays)

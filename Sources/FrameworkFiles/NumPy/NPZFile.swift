@@ -13,11 +13,8 @@ public enum NPZFile {
       guard entry.name.hasSuffix(".npy") else {
         throw FileError("the entry is no array", at: entry.name, expected: "a name ending in .npy")
       }
-      do {
-        arrays[String(entry.name.dropLast(4))] = try NPYFile.read(
-          archive.read(entry.name), limits: limits)
-      } catch let error as FileError where error.place != entry.name {
-        throw error.inside(entry.name)
+      arrays[String(entry.name.dropLast(4))] = try FileError.locating(entry.name) {
+        try NPYFile.read(archive.read(entry.name), limits: limits)
       }
     }
     return arrays
@@ -27,11 +24,7 @@ public enum NPZFile {
   public static func bytes(of arrays: NamedArrays) throws -> Data {
     try ZipFile.bytes(
       of: arrays.names.map { name in
-        do { return (name + ".npy", try NPYFile.bytes(of: arrays[name]!)) } catch let error
-          as FileError
-        {
-          throw error.inside(name)
-        }
+        (name + ".npy", try FileError.locating(name) { try NPYFile.bytes(of: arrays[name]!) })
       })
   }
 }

@@ -17,12 +17,14 @@ public enum KerasFile {
     config: Data, metadata: Data?, weights: ArrayTree
   ) throws -> LoadedModel {
     let version = try metadata.flatMap { metadata in
-      try inEntry("metadata.json") { try JSONValue(parsing: metadata)["keras_version"]?.text }
+      try FileError.locating("metadata.json") {
+        try JSONValue(parsing: metadata)["keras_version"]?.text
+      }
     }
-    let architecture = try inEntry("config.json") {
+    let architecture = try FileError.locating("config.json") {
       try KerasArchitecture(json: config, version: version)
     }
-    return try inEntry("model.weights.h5") {
+    return try FileError.locating("model.weights.h5") {
       try load(
         weights, of: architecture, format: "Keras archive (.keras)", version: version)
     }
@@ -43,7 +45,7 @@ public enum KerasFile {
     }.first
     try version.map(KerasVersion.check)
     if let config = try tree.singleText("model_config", of: "") {
-      let own = try inEntry("attribute model_config") {
+      let own = try FileError.locating("attribute model_config") {
         try KerasArchitecture(json: Data(config.utf8), version: version)
       }
       return try load(tree, of: own, format: "Keras model (.h5)", version: version)
@@ -90,16 +92,6 @@ public enum KerasFile {
     let group = KerasLayersGroup.allCases.first { tree.groups.contains($0.rawValue) } ?? .layers
     try weights.fillFromVersion3(group, attributes: tree.attributes)
     return try weights.loaded(from: source)
-  }
-
-  private static func inEntry<Result>(
-    _ entry: String, _ body: () throws -> Result
-  ) throws -> Result {
-    do {
-      return try body()
-    } catch let error as FileError {
-      throw error.inside(entry)
-    }
   }
 }
 

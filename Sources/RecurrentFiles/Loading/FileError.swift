@@ -29,11 +29,25 @@ public struct FileError: Error, Hashable, Sendable {
     return error
   }
 
-  /// The same error, inside an entry or a path of the file.
+  /// The same error, inside an entry or a path of the file, unless that is what it names already.
   public func inside(_ outer: String) -> FileError {
+    guard place != outer else { return self }
     var error = self
     error.place = error.place.map { "\(outer): \($0)" } ?? outer
     return error
+  }
+}
+
+extension FileError {
+  /// Runs `body`; a `FileError` of it gets an entry or a path for its place.
+  package static func locating<Result>(
+    _ place: String, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as FileError {
+      throw error.inside(place)
+    }
   }
 }
 

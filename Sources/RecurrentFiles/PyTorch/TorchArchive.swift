@@ -28,11 +28,7 @@ package struct TorchArchive {
     folder = String(pickle.dropLast("data.pkl".count))
     self.read = read
     isBigEndian = try Self.isBigEndian(entries: entries, folder: folder, read: read)
-    do {
-      (root, contents) = try PickleMachine.read(try read(pickle))
-    } catch let error as FileError {
-      throw error.inside(pickle)
-    }
+    (root, contents) = try FileError.locating(pickle) { try PickleMachine.read(read(pickle)) }
   }
 
   /// Whether a file of which `start` are the first 16 bytes is of `torch.save` before PyTorch 1.6,
@@ -129,10 +125,8 @@ extension TorchArchive {
     var arrays = NamedArrays()
     var storages = TorchStorages(folder: folder, isBigEndian: isBigEndian, read: read)
     for (name, tensor) in candidate.tensors {
-      do {
-        arrays[name] = try storages.array(contents.tensors[tensor])
-      } catch let error as FileError {
-        throw error.inside(name)
+      arrays[name] = try FileError.locating(name) {
+        try storages.array(contents.tensors[tensor])
       }
     }
     return arrays

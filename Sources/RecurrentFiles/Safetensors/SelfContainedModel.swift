@@ -36,12 +36,8 @@ public enum SelfContainedModel {
         "the file has version \(found.prefix(20)) of this program's format", at: formatKey,
         expected: "version \(format)", advice: "use a later version of exp")
     }
-    let architecture: KerasArchitecture
-    do {
-      architecture = try KerasArchitecture(
-        json: JSONValue(parsing: Data(text.utf8)), version: .own)
-    } catch let error as FileError {
-      throw error.inside(architectureKey)
+    let architecture = try FileError.locating(architectureKey) {
+      try KerasArchitecture(json: JSONValue(parsing: Data(text.utf8)), version: .own)
     }
     return try load(arrays, of: architecture)
   }
