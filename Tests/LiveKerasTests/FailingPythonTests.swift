@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import LiveKeras
 import Recurrent
+import TestSupport
 import Testing
 
 /// What goes wrong with Python, shown by programs that stand in for it.
