@@ -51,7 +51,8 @@ let package = Package(
       name: "Diagnosis", dependencies: ["Recurrent", "RecurrentEquations"],
       swiftSettings: optimisedSwift),
     .target(name: "Diagnostics"),
-    .target(name: "Datasets", dependencies: ["Recurrent", "Diagnostics"]),
+    .target(
+      name: "Datasets", dependencies: ["Recurrent", "Diagnostics"], swiftSettings: optimisedSwift),
     .target(
       name: "Specs",
       dependencies: ["Recurrent", "RecurrentFiles", "Datasets", "Diagnostics", yams]),

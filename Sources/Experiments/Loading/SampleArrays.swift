@@ -22,7 +22,7 @@ extension Dataset {
     }
     try self.init(
       name: "arrays", samples: Samples(inputs: inputs, targets: targets),
-      trainingCount: spec.split?.trainingCount(of: inputs.shape[0]))
+      split: spec.split.map { Split(test: $0.test) })
   }
 }
 

@@ -72,10 +72,10 @@ extension Dataset {
     case .series(let series):
       switch series.source {
       case .sine(let sine):
-        let values = try SineSeries(sine).values(using: &random)
+        let generator = SeriesGenerator.sine(SineSeries(sine))
         try self.init(
-          name: "sine", forecasting: Series(values), lookBack: series.window.lookBack,
-          trainingCount: series.split.trainingCount(of: values.count))
+          name: generator.name, rows: Rows(generator.values(using: &random)),
+          window: Window(lookBack: series.window.lookBack), split: Split(test: series.split.test))
       }
     }
   }
@@ -85,10 +85,10 @@ extension Dataset {
 }
 
 extension SineSeries {
-  fileprivate init(_ spec: SineSpec) throws {
+  fileprivate init(_ spec: SineSpec) {
     switch spec.phaseNoise {
     case .uniform(let amplitude):
-      try self.init(
+      self.init(
         stepsPerCycle: spec.stepsPerCycle, cycles: spec.cycles, phaseNoise: amplitude)
     }
   }
