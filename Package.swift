@@ -52,7 +52,9 @@ let package = Package(
       swiftSettings: optimisedSwift),
     .target(name: "Diagnostics"),
     .target(name: "Datasets", dependencies: ["Recurrent", "Diagnostics"]),
-    .target(name: "Specs", dependencies: ["Recurrent", "RecurrentFiles", "Diagnostics", yams]),
+    .target(
+      name: "Specs",
+      dependencies: ["Recurrent", "RecurrentFiles", "Datasets", "Diagnostics", yams]),
     .target(name: "Results", dependencies: ["Diagnostics", grdb, grdbSQLite]),
     .target(
       name: "CGnuplot",
@@ -130,7 +132,9 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "SpecsTests",
-      dependencies: ["Specs", "Recurrent", "RecurrentFiles", "Diagnostics", "TestSupport"],
+      dependencies: [
+        "Specs", "Recurrent", "RecurrentFiles", "Datasets", "Diagnostics", "TestSupport",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ExperimentsTests",

@@ -1,4 +1,3 @@
-import Diagnostics
 package import Recurrent
 
 /// A sine wave sampled at equal steps, whose phase is disturbed at random at every step.
@@ -6,31 +5,12 @@ package struct SineSeries: Hashable, Sendable {
   /// The most values that a series may have.
   package static let largestCount = 100_000_000
 
-  package let stepsPerCycle: Int
-  package let cycles: Int
+  package var stepsPerCycle: Int
+  package var cycles: Int
   /// The phase is off by less than this many radians, to either side.
-  package let phaseNoise: Double
+  package var phaseNoise: Double
 
-  /// - Throws: A ``DiagnosticList`` with everything that is impossible: less than one step or cycle,
-  ///   a negative or infinite noise, or more values than ``largestCount``.
-  package init(stepsPerCycle: Int, cycles: Int, phaseNoise: Double) throws {
-    var mistakes: [Diagnostic] = []
-    for (name, value) in [("steps per cycle", stepsPerCycle), ("cycles", cycles)] where value < 1 {
-      mistakes.append(Diagnostic(.usage, "\(value) \(name) make no wave", expected: "at least 1"))
-    }
-    if !(phaseNoise >= 0 && phaseNoise < .infinity) {
-      mistakes.append(
-        Diagnostic(
-          .usage, "a phase noise of \(phaseNoise) is impossible",
-          expected: "a finite number of radians, at least 0"))
-    }
-    if mistakes.isEmpty, cycles > (Self.largestCount - 1) / stepsPerCycle {
-      mistakes.append(
-        Diagnostic(
-          .usage, "\(cycles) cycles of \(stepsPerCycle) steps are too many",
-          expected: "at most \(Self.largestCount) values"))
-    }
-    guard mistakes.isEmpty else { throw DiagnosticList(mistakes) }
+  package init(stepsPerCycle: Int, cycles: Int, phaseNoise: Double) {
     self.stepsPerCycle = stepsPerCycle
     self.cycles = cycles
     self.phaseNoise = phaseNoise
