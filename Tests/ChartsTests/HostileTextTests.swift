@@ -89,6 +89,6 @@ import Testing
       layers: [
         .init(y: 1, title: text, style: .line(width: 1), color: .palette(step: 1))
       ],
-      palette: .init(from: .cyan, to: .magenta, steps: 2, label: text), annotations: [text])
+      palette: .init(from: .cyan, to: .magenta, over: .steps(2), label: text), annotations: [text])
   }
 }

@@ -69,7 +69,7 @@ enum SampleCharts {
   }
 
   /// Evenly spread over -1...1, without a pattern that an eye can see.
-  private static func noise(_ t: Int) -> Double {
+  static func noise(_ t: Int) -> Double {
     Double((t * 7919 + t * t * 104_729) % 2003) / 1001.5 - 1
   }
 }

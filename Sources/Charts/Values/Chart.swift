@@ -10,6 +10,7 @@ package struct Chart: Hashable, Sendable {
   package var y: Axis
   /// Whether one unit is as long along x as along y; the picture is then a square.
   package var hasEqualAspect: Bool
+  package var frame: Frame
   /// The numbers, in blocks of columns of equal length.
   package var blocks: [DataBlock]
   /// What is drawn, from the bottom up.
@@ -17,24 +18,31 @@ package struct Chart: Hashable, Sendable {
   package var legend: Legend
   /// The colours of layers that are coloured by a number, with their colour box.
   package var palette: Palette?
-  /// Lines of text in the upper left corner of the plot.
+  /// Lines of text in an upper corner of the plot.
   package var annotations: [String]
+  package var annotationCorner: Corner
+  /// Texts at places in the plot, over all layers.
+  package var labels: [Label]
 
   package init(
     name: String, title: String, x: Axis, y: Axis, hasEqualAspect: Bool = false,
-    blocks: [DataBlock], layers: [Layer], legend: Legend = .below, palette: Palette? = nil,
-    annotations: [String] = []
+    frame: Frame = .grid, blocks: [DataBlock], layers: [Layer], legend: Legend = .below,
+    palette: Palette? = nil, annotations: [String] = [], annotationCorner: Corner = .left,
+    labels: [Label] = []
   ) {
     self.name = name
     self.title = title
     self.x = x
     self.y = y
     self.hasEqualAspect = hasEqualAspect
+    self.frame = frame
     self.blocks = blocks
     self.layers = layers
     self.legend = legend
     self.palette = palette
     self.annotations = annotations
+    self.annotationCorner = annotationCorner
+    self.labels = labels
   }
 }
 
@@ -45,6 +53,20 @@ extension Chart {
     /// In a row below the plot.
     case below
     /// In a column right of the plot.
+    case right
+  }
+
+  /// What stands around and behind the data.
+  package enum Frame: Hashable, Sendable {
+    /// The two axes, and a light grid at their marks.
+    case grid
+    /// A box, for data that fill the plot.
+    case box
+  }
+
+  /// Where the annotations stand.
+  package enum Corner: Hashable, Sendable {
+    case left
     case right
   }
 
@@ -65,22 +87,6 @@ extension Chart {
     package init(_ name: String, _ values: [Double]) {
       self.name = name
       self.values = values
-    }
-  }
-
-  /// A run of colours from `first` to `last` over the whole numbers `1...steps`.
-  package struct Palette: Hashable, Sendable {
-    package var first: RGB
-    package var last: RGB
-    package var steps: Int
-    /// The text beside the colour box.
-    package var label: String
-
-    package init(from first: RGB, to last: RGB, steps: Int, label: String) {
-      self.first = first
-      self.last = last
-      self.steps = steps
-      self.label = label
     }
   }
 }
