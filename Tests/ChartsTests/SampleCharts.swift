@@ -30,6 +30,9 @@ enum SampleCharts {
     [
       try predictions(count: count), try agreement(count: count),
       try timeSteps(count: count, steps: 5), try loss(epochs: count),
+      try accuracy(epochs: count), try accuracyByStep(steps: count),
+      try confusion(classes: count), try probabilities(classes: count),
+      try forecast(steps: count), try forecastError(steps: count),
     ]
   }
 

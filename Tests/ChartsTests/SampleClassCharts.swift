@@ -2,14 +2,6 @@ import Charts
 
 /// Charts of classes, forecasts and shares of made-up numbers, the same on every machine.
 extension SampleCharts {
-  /// One of each.
-  static func ofClassesAndForecasts() throws -> [Chart] {
-    [
-      try accuracy(epochs: 12), try accuracyByStep(steps: 8), try confusion(classes: 4),
-      try probabilities(classes: 12), try forecast(steps: 12), try forecastError(steps: 12),
-    ]
-  }
-
   static func accuracy(epochs: Int) throws -> Chart {
     let training = (1...epochs).map { 1 - 0.9 / (1 + 0.4 * Double($0)) }
     return try .accuracy(

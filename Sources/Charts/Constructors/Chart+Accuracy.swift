@@ -1,5 +1,3 @@
-import Diagnostics
-
 extension Chart {
   /// Returns the chart of the accuracy over the epochs of a training.
   ///
@@ -31,18 +29,20 @@ extension Chart {
 
   private static var shareAxis: Axis { Axis("accuracy", range: 0...1) }
 
-  /// This chart with curves over 1, 2, 3 …
+  /// This chart with curves over the whole numbers from 1 on.
   private func showing(_ curves: [Column]) throws -> Chart {
     try Self.requireEqualLengths(name, curves)
     let numbers = Column(x.label, curves[0].values.indices.map { Double($0 + 1) })
     let block = DataBlock([numbers] + curves)
     let colors = [RGB.deepBlue, .vermilion, .bluishGreen, .reddishPurple]
+    // Each is finer than the one below it, so that both are seen where they are equal.
+    let widths = [2.4, 1.6, 1.2]
     let dashes = [Layer.Dash.solid, .dashed, .dotted]
     var chart = self
     chart.blocks = [block]
     chart.layers = curves.indices.map { i in
       Self.series(
-        column: i + 1, of: block, title: curves[i].name, width: 1.8,
+        column: i + 1, of: block, title: curves[i].name, width: widths[i % widths.count],
         dash: dashes[i % dashes.count], color: .rgb(colors[i % colors.count]))
     }
     return chart

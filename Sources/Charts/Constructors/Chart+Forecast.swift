@@ -21,9 +21,9 @@ extension Chart {
       try requireEqualLengths("forecast", columns)
     }
     let blocks =
-      [stepBlock(from: start + given.count, forecasts.map(\.column))]
-      + [stepBlock(from: start, [Column("given", given)])]
-      + known.map { stepBlock(from: start, [$0]) }
+      [stepBlock(from: Double(start) + Double(given.count), forecasts.map(\.column))]
+      + [stepBlock(from: Double(start), [Column("given", given)])]
+      + known.map { stepBlock(from: Double(start), [$0]) }
     var layers = forecastLayers(of: forecasts, in: blocks[0])
     layers.insert(
       contentsOf: known.map {
@@ -58,8 +58,8 @@ extension Chart {
       let name = "\(forecasts[i].column.name), RMSE \(shortText(rootMeanSquare(errors)))"
       forecasts[i].column = Column(name, errors)
     }
-    let block = stepBlock(from: start, forecasts.map(\.column))
-    let ends = [Double(start), Double(start + truth.count - 1)]
+    let block = stepBlock(from: Double(start), forecasts.map(\.column))
+    let ends = [Double(start), Double(start) + Double(truth.count - 1)]
     let zero = DataBlock([Column("step", ends), Column("zero", [0, 0])])
     return Chart(
       name: "forecast_error", title: "\(experiment): error of the closed-loop forecast",
@@ -99,8 +99,8 @@ extension Chart {
     }
   }
 
-  private static func stepBlock(from start: Int, _ columns: [Column]) -> DataBlock {
-    let steps = (columns.first?.values ?? []).indices.map { Double(start) + Double($0) }
+  private static func stepBlock(from start: Double, _ columns: [Column]) -> DataBlock {
+    let steps = (columns.first?.values ?? []).indices.map { start + Double($0) }
     return DataBlock([Column("step", steps)] + columns)
   }
 

@@ -14,17 +14,18 @@ extension Chart {
     let columns = [Column(referenceName, reference), Column(reimplementedName, reimplemented)]
     try requireEqualLengths(
       "probabilities", [Column("class", classes.indices.map(Double.init))] + columns)
-    let names = classes.map(\.visibleName)
-    let annotations =
-      (context.map { ["after “\($0.visibleControls)”"] } ?? [])
-      + ["max |Δ| = \(shortText(maximumDifference(reference, reimplemented)))"]
-    let peaks = PeakLabels(
-      heights: zip(reference, reimplemented).map(higher), names: names, annotations: annotations)
     let width = stemWidth(classes: classes.count)
+    let peaks = PeakLabels(
+      heights: zip(reference, reimplemented).map(higher), names: classes.map(\.visibleName),
+      barWidth: width)
+    let difference = "max |Δ| = \(shortText(maximumDifference(reference, reimplemented)))"
+    let hasRoomForNames = classes.count <= 40
     return Chart(
       name: "probabilities", title: "\(experiment): probabilities for sample \(sample)",
+      subtitle: (context.map { "after “\($0.visibleControls)”, " } ?? "") + difference,
       x: Axis(
-        "class", range: peaks.span, marksWholeNumbers: true, names: classes.count <= 40 ? names : nil),
+        "class", unit: hasRoomForNames ? nil : "index", range: peaks.span, marksWholeNumbers: true,
+        names: hasRoomForNames ? classes.map(\.visibleName) : nil),
       y: Axis("probability", range: 0...peaks.top),
       blocks: [DataBlock([Column("class", classes.indices.map(Double.init))] + columns)],
       layers: [
@@ -32,13 +33,13 @@ extension Chart {
         Layer(
           y: 2, title: reimplementedName, style: .stems(width: width * 0.35), color: .rgb(.blue)),
       ],
-      annotations: annotations, annotationCorner: peaks.corner, labels: peaks.labels)
+      labels: peaks.labels)
   }
 
   /// The width in points of wide bars that stand apart if there is room for it.
   private static func stemWidth(classes: Int) -> Double {
     let room = 0.7 * PeakLabels.plotWidth / Double(classes)
-    return (min(max(room, 2.8), 14) * 10).rounded() / 10
+    return (min(max(room, 3.4), 14) * 10).rounded() / 10
   }
 
   /// The larger one, or the one that is a number.

@@ -1,8 +1,8 @@
 extension String {
   /// This name of a class as a reader can see it.
   ///
-  /// Control characters are shown by their pictures, such as `␤` for a line end. A name of nothing
-  /// but space, or of marks that need a letter before them, is shown as code points.
+  /// A name of nothing but space, or of marks that need a letter before them, is shown as code
+  /// points, such as `U+3000`.
   var visibleName: String {
     if isEmpty { return "(empty)" }
     if self == " " { return "␣" }
@@ -11,18 +11,18 @@ extension String {
     return unicodeScalars.map(\.codePoint).joined(separator: " ")
   }
 
-  /// This text with the signs of Unicode's block Control Pictures in place of ASCII's control
-  /// characters.
+  /// This text with `↵` for each line end, `⇥` for each tabulator and code points for all other
+  /// control characters.
+  ///
+  /// Unicode's own pictures of control characters, such as `␤`, are missing from most fonts.
   var visibleControls: String {
-    let scalars = unicodeScalars.map { scalar -> Unicode.Scalar in
-      switch scalar.value {
-      case 0x0A: "\u{2424}"
-      case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? scalar
-      case 0x7F: "\u{2421}"
-      default: scalar
+    unicodeScalars.map { scalar in
+      switch scalar {
+      case "\n": "↵"
+      case "\t": "⇥"
+      default: scalar.properties.generalCategory == .control ? "<\(scalar.codePoint)>" : "\(scalar)"
       }
-    }
-    return String(UnicodeScalarView(scalars))
+    }.joined()
   }
 }
 

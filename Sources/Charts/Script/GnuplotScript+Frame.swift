@@ -1,9 +1,12 @@
 extension GnuplotScript {
   /// Title, border and grid.
   static func frame(of chart: Chart) -> [String] {
-    let title = chart.title.wrapped(to: chart.hasEqualAspect ? 50 : 75, lines: 3)
+    let width = chart.hasEqualAspect ? 50 : 75
+    let title =
+      chart.title.wrapped(to: width, lines: 3)
+      + (chart.subtitle.map { [$0.shortened(to: width)] } ?? [])
     return [
-      "set title \(quoted(lines: title)) font ',14' offset 0,-0.4 textcolor rgb '#222222'",
+      "set title \(quoted(lines: title)) font ',14' offset 0,-0.4 textcolor rgb '#222222'"
     ] + lines(of: chart.frame) + (chart.hasEqualAspect ? ["set size ratio -1"] : [])
   }
 
@@ -26,8 +29,10 @@ extension GnuplotScript {
     let texts = marks.map { tick in
       tick.text.map { "\(quoted($0)) \(tick.position)" } ?? "\"\" \(tick.position) 1"
     }
-    let ends = axis.isReversed ? (range.upperBound, range.lowerBound) : (range.lowerBound, range.upperBound)
-    let turn = letter == "x" && !Ticks.fit(marks, room: room) ? " rotate by 90 right" : ""
+    let ends =
+      axis.isReversed ? (range.upperBound, range.lowerBound) : (range.lowerBound, range.upperBound)
+    let fit = axis.names == nil || Ticks.fit(marks, room: room, gap: 1)
+    let turn = letter == "x" && !fit ? " rotate by 90 right" : ""
     return [
       "set \(letter)label \(quoted(axis.title.shortened(to: 60))) textcolor rgb '#222222'",
       "set \(letter)range [\(ends.0):\(ends.1)] noextend",
@@ -39,12 +44,17 @@ extension GnuplotScript {
 
   /// What stands around and beside the data: legend, colour box, annotations.
   static func surroundings(of chart: Chart) -> [String] {
-    legend(chart.legend) + (chart.palette.map(colorBox) ?? []) + texts(in: chart)
+    legend(of: chart) + (chart.palette.map(colorBox) ?? []) + texts(in: chart)
   }
 
-  private static func legend(_ legend: Chart.Legend) -> [String] {
-    let look = "Left reverse noautotitle samplen 3.5 width 1 spacing 1.2 textcolor rgb '#222222'"
-    switch legend {
+  private static func legend(of chart: Chart) -> [String] {
+    let titles = chart.layers.compactMap { $0.title?.displayWidth }
+    let longest = titles.max() ?? 0
+    // gnuplot thinks letters wider than they are, and would put few names into a row.
+    let width = titles.count > 3 || longest > 30 ? -longest / 6 : 1
+    let look =
+      "Left reverse noautotitle samplen 3.5 width \(width) spacing 1.2 textcolor rgb '#222222'"
+    switch chart.legend {
     case .none: return ["unset key"]
     case .below: return ["set key bmargin center horizontal height 0.8 \(look)"]
     case .right: return ["set key rmargin top vertical \(look)"]

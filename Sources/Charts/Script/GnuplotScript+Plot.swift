@@ -39,7 +39,7 @@ extension GnuplotScript {
     case .line(let width, let dash, let marks):
       return "with \(marks ? "linespoints" : "lines") \(color(layer.color))"
         + " linewidth \(width) dashtype \(text(of: dash))"
-        + (marks ? " pointtype 7 pointsize 0.4" : "")
+        + (marks ? " pointtype 7 pointsize \(markSize(on: width))" : "")
     case .points(let size, let opacity):
       let color = color(layer.color, opacity: opacity)
       return "with points pointtype 7 pointsize \(size / 8) \(color)"
@@ -48,6 +48,11 @@ extension GnuplotScript {
     case .cells:
       return "with boxxyerror \(color(layer.color)) fillstyle solid 1 noborder"
     }
+  }
+
+  /// Wider lines have larger marks, so that they are seen below those of finer lines.
+  private static func markSize(on width: Double) -> Double {
+    (min(0.27 * width, 1) * 100).rounded() / 100
   }
 
   private static func color(_ color: Chart.Layer.Color, opacity: Double = 1) -> String {

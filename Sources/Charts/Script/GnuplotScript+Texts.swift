@@ -2,16 +2,13 @@ extension GnuplotScript {
   /// What is written into the plot: annotations in a corner, labels at places.
   static func texts(in chart: Chart) -> [String] {
     let texts =
-      chart.annotations.enumerated().map { i, line in
-        annotation(line, line: i, in: chart.annotationCorner)
-      } + chart.labels.map(label)
+      chart.annotations.enumerated().map { annotation($1, line: $0) } + chart.labels.map(label)
     return texts.enumerated().map { "set label \($0 + 1) \($1)" }
   }
 
-  private static func annotation(_ text: String, line: Int, in corner: Chart.Corner) -> String {
-    let (place, side) = corner == .left ? ("0.03", "left") : ("0.97", "right")
-    return "\(quoted(text.shortened(to: 60))) at graph \(place),\(95 - 5 * line)e-2"
-      + " \(side) front textcolor rgb '#222222'"
+  private static func annotation(_ text: String, line: Int) -> String {
+    "\(quoted(text.shortened(to: 60))) at graph 0.03,\(95 - 5 * line)e-2"
+      + " left front textcolor rgb '#222222'"
   }
 
   private static func label(_ label: Chart.Label) -> String {

@@ -1,6 +1,6 @@
 extension Ticks {
   /// Marks with the names of 0, 1, 2 … in place of numbers: all, or every second, fifth, tenth …,
-  /// so that at most thirty are shown.
+  /// so that at most twenty are shown.
   ///
   /// Longer names may not stand apart side by side then; they are to be turned upright.
   static func named(_ names: [String], over range: ClosedRange<Double>, room: Int) -> [Tick] {
@@ -11,11 +11,15 @@ extension Ticks {
         Tick(position: Double($0), text: names[$0].shortened(to: 14))
       }
     }
-    let isLong = shown.contains { names[$0].displayWidth > 4 }
     // A stride beyond the last index leaves one name, so that the search ends.
     return choices.first {
-      $0.count <= 1 || $0.count <= 30 && (isLong || fit($0, room: room))
-    } ?? []
+      $0.count <= 1 || $0.count <= 20 && (areLong($0) || fit($0, room: room, gap: 1))
+    }
+      ?? []
+  }
+
+  private static func areLong(_ ticks: [Tick]) -> Bool {
+    ticks.contains { ($0.text?.displayWidth ?? 0) > 4 }
   }
 
   private static func powerOfTen(_ exponent: Int) -> Int {

@@ -45,10 +45,10 @@ package enum Ticks {
     return labelled(numbers)
   }
 
-  /// Whether the texts stand apart side by side, two characters between them.
-  static func fit(_ ticks: [Tick], room: Int) -> Bool {
+  /// Whether the texts stand apart side by side, `gap` characters between them.
+  static func fit(_ ticks: [Tick], room: Int, gap: Int = 2) -> Bool {
     let widest = ticks.compactMap { $0.text?.displayWidth }.max() ?? 0
-    return room == .max || ticks.count * (widest + 2) <= room
+    return room == .max || ticks.count * (widest + gap) <= room
   }
 
   /// Marks at powers of ten, and between them where the range spans too few.

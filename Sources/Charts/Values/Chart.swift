@@ -6,6 +6,8 @@ package struct Chart: Hashable, Sendable {
   package var name: String
   /// The line above the plot.
   package var title: String
+  /// A line below the title; nil for none.
+  package var subtitle: String?
   package var x: Axis
   package var y: Axis
   /// Whether one unit is as long along x as along y; the picture is then a square.
@@ -18,20 +20,20 @@ package struct Chart: Hashable, Sendable {
   package var legend: Legend
   /// The colours of layers that are coloured by a number, with their colour box.
   package var palette: Palette?
-  /// Lines of text in an upper corner of the plot.
+  /// Lines of text in the upper left corner of the plot.
   package var annotations: [String]
-  package var annotationCorner: Corner
   /// Texts at places in the plot, over all layers.
   package var labels: [Label]
 
   package init(
-    name: String, title: String, x: Axis, y: Axis, hasEqualAspect: Bool = false,
-    frame: Frame = .grid, blocks: [DataBlock], layers: [Layer], legend: Legend = .below,
-    palette: Palette? = nil, annotations: [String] = [], annotationCorner: Corner = .left,
+    name: String, title: String, subtitle: String? = nil, x: Axis, y: Axis,
+    hasEqualAspect: Bool = false, frame: Frame = .grid, blocks: [DataBlock], layers: [Layer],
+    legend: Legend = .below, palette: Palette? = nil, annotations: [String] = [],
     labels: [Label] = []
   ) {
     self.name = name
     self.title = title
+    self.subtitle = subtitle
     self.x = x
     self.y = y
     self.hasEqualAspect = hasEqualAspect
@@ -41,7 +43,6 @@ package struct Chart: Hashable, Sendable {
     self.legend = legend
     self.palette = palette
     self.annotations = annotations
-    self.annotationCorner = annotationCorner
     self.labels = labels
   }
 }
@@ -62,12 +63,6 @@ extension Chart {
     case grid
     /// A box, for data that fill the plot.
     case box
-  }
-
-  /// Where the annotations stand.
-  package enum Corner: Hashable, Sendable {
-    case left
-    case right
   }
 
   /// Columns of numbers that belong together row by row.
