@@ -130,7 +130,7 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Diagnostics", "TestSupport", grdb],
-      exclude: ["Snapshots"]),
+      exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "SpecsTests",
       dependencies: [

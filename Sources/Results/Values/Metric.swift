@@ -18,6 +18,8 @@ package enum MetricKey {
   package static let loss = "loss"
   /// The validation loss of an epoch.
   package static let validationLoss = "val_loss"
+  /// The loss of an epoch in another training, recorded to compare with.
+  package static let referenceLoss = "reference_loss"
   /// The learning rate of an epoch's last update.
   package static let learningRate = "learning_rate"
   /// The root mean square error of the reference against the true values of the test samples.
