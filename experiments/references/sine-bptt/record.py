@@ -116,6 +116,7 @@ def forecast(network, clean):
 
 
 def record(folder, loss_function):
+    """Both networks start from the same weights; the second one's are not written again."""
     def save(name, **arrays):
         np.savez_compressed(folder / name, **{k: np.asarray(a, "f") for k, a in arrays.items()})
 
@@ -129,7 +130,8 @@ def record(folder, loss_function):
     x, target = np.ascontiguousarray(x[:-1]), np.ascontiguousarray(target[:-1])
 
     weights = initial_weights()
-    save("initial.npz", **weights)
+    if folder == FOLDER:
+        save("initial.npz", **weights)
     network = Network(weights)
     sums = train(network, x, target, loss_function)
     save("weights.npz", **weights)
