@@ -71,8 +71,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Recurrent", "RecurrentEquations", "RecurrentFiles", "FrameworkFiles", "Datasets", "Specs",
-        "Results", "Charts", "Diagnosis", "Diagnostics", "COpenSSL",
+        "Recurrent", "RecurrentEquations", "RecurrentFiles", "FrameworkFiles", "LiveKeras",
+        "Datasets", "Specs", "Results", "Charts", "Diagnosis", "Diagnostics", "COpenSSL",
       ]),
     .executableTarget(
       name: "exp",

@@ -10,6 +10,8 @@ package struct Dataset: Hashable, Sendable {
   package let classes: [String]?
   /// The characters that inputs and targets stand for; nil unless these are text.
   package let vocabulary: Vocabulary?
+  /// The names of the columns of the targets; empty if nobody said.
+  package let targetNames: [String]
   /// How the columns of the inputs were scaled; nil if they are as they were.
   package let inputScaling: ColumnScaling?
   /// How the columns of the targets were scaled, which the outputs have to be freed from.
@@ -17,14 +19,15 @@ package struct Dataset: Hashable, Sendable {
 
   package init(
     name: String, train: Samples, test: Samples, classes: [String]? = nil,
-    vocabulary: Vocabulary? = nil, inputScaling: ColumnScaling? = nil,
-    targetScaling: ColumnScaling? = nil
+    vocabulary: Vocabulary? = nil, targetNames: [String] = [],
+    inputScaling: ColumnScaling? = nil, targetScaling: ColumnScaling? = nil
   ) {
     self.name = name
     self.train = train
     self.test = test
     self.classes = classes
     self.vocabulary = vocabulary
+    self.targetNames = targetNames
     self.inputScaling = inputScaling
     self.targetScaling = targetScaling
   }
@@ -71,6 +74,6 @@ package struct Dataset: Hashable, Sendable {
     self.init(
       name: name, train: train,
       test: split == nil ? train : try scaled.samples(window, at: places.test),
-      inputScaling: inputScaling, targetScaling: targetScaling)
+      targetNames: rows.targetNames, inputScaling: inputScaling, targetScaling: targetScaling)
   }
 }

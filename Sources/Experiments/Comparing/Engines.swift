@@ -14,7 +14,9 @@ struct EngineOutputs {
   let singlePrecision: Tensor<Double>
   /// The same with other roundings, if there are few samples.
   let moreYardsticks: [Agreement.Yardstick]
+}
 
+extension EngineOutputs {
   /// Computes the outputs with each engine.
   ///
   /// - Throws: `ModelError` if the inputs do not fit the model.
@@ -28,6 +30,21 @@ struct EngineOutputs {
       let factor = 1 + Float(number) * 0x1p-16
       return try Agreement.Yardstick(of: model.scaled(by: factor), inputs: inputs)
     }
+  }
+
+  /// T, of how many steps these are the outputs.
+  var steps: Int { native.shape[1] }
+
+  /// The same of the last step alone.
+  var ofLastStep: EngineOutputs {
+    EngineOutputs(
+      native: native.lastStep.asSequences, equations: equations.lastStep.asSequences,
+      singlePrecision: singlePrecision.lastStep.asSequences,
+      moreYardsticks: moreYardsticks.map {
+        Agreement.Yardstick(
+          singlePrecision: $0.singlePrecision.lastStep.asSequences,
+          oracle: $0.oracle.lastStep.asSequences)
+      })
   }
 
   /// What the engine of a name computed.
