@@ -52,6 +52,11 @@ let package = Package(
       swiftSettings: optimisedSwift),
     .target(name: "Diagnostics"),
     .target(
+      name: "LiveKeras",
+      dependencies: ["Recurrent", "RecurrentFiles", "FrameworkFiles", "Diagnostics"],
+      // In the program itself, so that it runs wherever it is.
+      resources: [.embedInCode("Python/keras_process.py")]),
+    .target(
       name: "Datasets", dependencies: ["Recurrent", "Diagnostics"], swiftSettings: optimisedSwift),
     .target(
       name: "Specs",
@@ -121,6 +126,10 @@ let package = Package(
         "FrameworkFiles", "RecurrentFiles", "RecurrentEquations", "Recurrent", "TestSupport",
         "FileFuzzer",
       ],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "LiveKerasTests",
+      dependencies: ["LiveKeras", "Recurrent", "Diagnostics", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],

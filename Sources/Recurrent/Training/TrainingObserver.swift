@@ -35,6 +35,13 @@ public struct TrainingBegan: Hashable, Sendable {
   public let batchesPerEpoch: Int
   /// How many epochs and, beyond them, batches have been completed before.
   public let completedEpochs, completedBatches: Int
+
+  public init(epochs: Int, batchesPerEpoch: Int, completedEpochs: Int, completedBatches: Int) {
+    self.epochs = epochs
+    self.batchesPerEpoch = batchesPerEpoch
+    self.completedEpochs = completedEpochs
+    self.completedBatches = completedBatches
+  }
 }
 
 /// The beginning of an epoch.
@@ -100,4 +107,9 @@ public struct TrainingEnded: Hashable, Sendable {
   public let reason: Reason
   /// How many epochs have been completed.
   public let completedEpochs: Int
+
+  public init(reason: Reason, completedEpochs: Int) {
+    self.reason = reason
+    self.completedEpochs = completedEpochs
+  }
 }
