@@ -6,30 +6,40 @@ import Testing
 struct IDXFileTests {
   /// A file of the format, by its description.
   private func file(_ type: UInt8, _ shape: [UInt32], _ numbers: [UInt8]) -> [UInt8] {
-    [0, 0, type, UInt8(shape.count)]
-      + shape.flatMap { extent in (0..<4).reversed().map { UInt8(extent >> ($0 * 8) & 0xFF) } }
-      + numbers
+    let extents = shape.flatMap { extent in
+      withUnsafeBytes(of: extent.bigEndian) { Array($0) }
+    }
+    return [0, 0, type, UInt8(shape.count)] + extents + numbers
   }
 
-  @Test(
-    arguments: [
-      (0x08, [0, 127, 255], [0, 127, 255]), (0x09, [0, 127, 255], [0, 127, -1]),
-      (0x0B, [1, 0, 0xFF, 0xFE, 0, 3], [256, -2, 3]),
-      (0x0C, [0, 1, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 9], [65536, -1, 9]),
-      (0x0D, [0x3F, 0x80, 0, 0, 0xC0, 0, 0, 0, 0x3E, 0x80, 0, 0], [1, -2, 0.25]),
-      (
-        0x0E,
-        [0x3F, 0xF0, 0, 0, 0, 0, 0, 0, 0xC0] + [0, 0, 0, 0, 0, 0, 0] + [0x3F, 0xD0] + [
-          0, 0, 0, 0, 0, 0,
-        ],
-        [1, -2, 0.25]
-      ),
-    ] as [(UInt8, [UInt8], [Double])])
-  func `reads every type of number`(type: UInt8, bytes: [UInt8], values: [Double]) throws {
-    let file = file(type, [3], bytes)
-    #expect(try IDXFile.array(file, file: "f") == Tensor(shape: [3], values: values))
-    #expect(
-      try IDXFile.array(file, file: "f") == Tensor(shape: [3], values: values.map { Float($0) }))
+  /// Three numbers as a file has them.
+  struct Numbers {
+    var type: UInt8
+    var bytes: [UInt8]
+    var values: [Double]
+  }
+
+  @Test(arguments: [
+    Numbers(type: 0x08, bytes: [0, 127, 255], values: [0, 127, 255]),
+    Numbers(type: 0x09, bytes: [0, 127, 255], values: [0, 127, -1]),
+    Numbers(type: 0x0B, bytes: [1, 0, 0xFF, 0xFE, 0, 3], values: [256, -2, 3]),
+    Numbers(
+      type: 0x0C, bytes: [0, 1, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 9], values: [65536, -1, 9]),
+    Numbers(
+      type: 0x0D, bytes: [0x3F, 0x80, 0, 0, 0xC0, 0, 0, 0, 0x3E, 0x80, 0, 0],
+      values: [1, -2, 0.25]),
+    Numbers(
+      type: 0x0E,
+      bytes: [
+        0x3F, 0xF0, 0, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0, 0x3F, 0xD0, 0, 0, 0, 0, 0, 0,
+      ],
+      values: [1, -2, 0.25]),
+  ])
+  func `reads every type of number`(numbers: Numbers) throws {
+    let file = file(numbers.type, [3], numbers.bytes)
+    #expect(try IDXFile.array(file, file: "f") == Tensor(shape: [3], values: numbers.values))
+    let floats = numbers.values.map { Float($0) }
+    #expect(try IDXFile.array(file, file: "f") == Tensor(shape: [3], values: floats))
   }
 
   @Test func `reads images in the order of their axes`() throws {
@@ -66,7 +76,8 @@ struct IDXFileTests {
   @Test func `random bytes are read or refused`() {
     var random = NumPyRandom(seed: 0)
     for _ in 0..<5000 {
-      let bytes = [0, 0] + (0..<random.randint(0, 30)).map { _ in UInt8(random.randint(0, 16)) }
+      let rest = (0..<random.randint(0, 30)).map { _ in UInt8(random.randint(0, 16)) }
+      let bytes: [UInt8] = [0, 0] + rest
       let array = try? IDXFile.array(bytes, file: "f", as: Float.self)
       if let array { #expect(array.shape.reduce(1, *) == array.values.count) }
     }
