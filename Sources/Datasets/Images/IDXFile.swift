@@ -30,6 +30,7 @@ package enum IDXFile {
   /// - Parameters:
   ///   - bytes: The file, not compressed.
   ///   - file: Its path, for messages.
+  ///   - type: The type of the numbers to return.
   /// - Returns: The array, its numbers rounded to the nearest of the scalar type.
   /// - Throws: A `Diagnostic` if this is not such a file, or not all of it.
   package static func array<Scalar: RecurrentScalar>(

@@ -11,6 +11,7 @@ enum SampleMemory {
   ///   - shapes: The shapes, of numbers that are not negative.
   ///   - content: What is too much, for the message: `90 windows of 10 rows`.
   ///   - advice: What to make smaller.
+  /// - Throws: A `Diagnostic` if they do not.
   static func check(_ shapes: [[Int]], of content: String, advice: String) throws {
     var left = largestCount
     for shape in shapes {

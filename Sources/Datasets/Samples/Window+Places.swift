@@ -4,9 +4,10 @@ extension Window {
   /// How many rows after the first of the window its last target lies.
   var lead: Int { target == .same ? lookBack - 1 : lookBack - 1 + horizon }
 
-  /// Returns the first row of each window that fits, with its targets, into some rows.
+  /// Finds the windows that fit, with their targets, into some rows.
   ///
   /// - Parameter rows: The rows; windows start at the first.
+  /// - Returns: The first row of each window.
   /// - Throws: A `DiagnosticList` with every number of the window that is impossible; a `Diagnostic`
   ///   if there are too few rows for one sample.
   func places(in rows: Range<Int>) throws -> [Int] {

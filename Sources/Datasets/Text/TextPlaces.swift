@@ -13,12 +13,14 @@ struct TextPlaces {
     self.file = file
   }
 
-  /// Returns the place of a byte. LF, CR and CR LF end lines; columns count characters, without a
-  /// byte-order mark.
+  /// Finds the place of a byte.
+  ///
+  /// LF, CR and CR LF end lines. Columns count characters, without a byte-order mark.
   ///
   /// - Parameters:
   ///   - offset: The byte, or the end of the text.
   ///   - start: Where a line is known to start before it, and the number of that line.
+  /// - Returns: The place with its line, unless that is too long to be shown.
   func place(of offset: Int, from start: (offset: Int, line: Int) = (0, 1)) -> Diagnostic.Place {
     var (line, lineStart) = (start.line, start.offset)
     for index in start.offset..<offset where isEndOfLine(index) {
