@@ -57,6 +57,16 @@ import Testing
     #expect(try confusion(counts).subtitle == text)
   }
 
+  @Test func `turns long names, and makes room for them so that cells stay square`() throws {
+    let names = (0..<10).map { "a long name \($0)" }
+    let counts = names.indices.map { row in names.indices.map { $0 == row ? 1 : 0 } }
+    let chart = try Chart.confusion(experiment: "x", classes: names, counts: counts, series: "s")
+    let script = try GnuplotScript(chart, format: .svg).text
+    #expect(script.contains("set bmargin ") && script.contains("rotate by 90"))
+    let short = try GnuplotScript(SampleCharts.confusion(classes: 10), format: .svg).text
+    #expect(!short.contains("set bmargin ") && !short.contains("rotate by 90"))
+  }
+
   @Test func `names the highest bars of the probabilities`() throws {
     let chart = try probabilities(
       [0.02, 0.08, 0.5, 0.3, 0.1, .nan], [0.02, 0.08, 0.6, 0.2, 0.1, 0])

@@ -71,8 +71,8 @@ extension Chart {
   /// The counts in letters that fit their cells: none if they would be too small to read.
   private static func labels(of cells: [Cell], side: Double) -> [Label] {
     let digits = cells.map { "\($0.count)".count }.max() ?? 1
-    // A digit is 0.58 of its letters' size wide.
-    let size = min(12, (0.95 * side / (0.58 * Double(digits))).rounded(.down))
+    // A digit is 0.7 of its letters' size wide in PNG, and narrower in SVG.
+    let size = min(12, (0.95 * side / (0.7 * Double(digits))).rounded(.down))
     guard side >= 14, size >= 6 else { return [] }
     return cells.map { cell in
       Label(

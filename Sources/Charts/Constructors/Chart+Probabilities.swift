@@ -31,7 +31,7 @@ extension Chart {
       layers: [
         Layer(y: 1, title: referenceName, style: .stems(width: width), color: .rgb(.rose)),
         Layer(
-          y: 2, title: reimplementedName, style: .stems(width: width * 0.35), color: .rgb(.blue)),
+          y: 2, title: reimplementedName, style: .stems(width: width * 0.3), color: .rgb(.blue)),
       ],
       labels: peaks.labels)
   }
@@ -39,7 +39,7 @@ extension Chart {
   /// The width in points of wide bars that stand apart if there is room for it.
   private static func stemWidth(classes: Int) -> Double {
     let room = 0.7 * PeakLabels.plotWidth / Double(classes)
-    return (min(max(room, 3.4), 14) * 10).rounded() / 10
+    return (min(max(room, 4.8), 14) * 10).rounded() / 10
   }
 
   /// The larger one, or the one that is a number.

@@ -21,27 +21,6 @@ extension GnuplotScript {
     }
   }
 
-  /// One axis: its label, its range and its marks.
-  static func axis(
-    _ letter: String, _ axis: Chart.Axis, over range: ClosedRange<Double>, room: Int
-  ) -> [String] {
-    let marks = Ticks.marks(on: axis, over: range, room: room)
-    let texts = marks.map { tick in
-      tick.text.map { "\(quoted($0)) \(tick.position)" } ?? "\"\" \(tick.position) 1"
-    }
-    let ends =
-      axis.isReversed ? (range.upperBound, range.lowerBound) : (range.lowerBound, range.upperBound)
-    let fit = axis.names == nil || Ticks.fit(marks, room: room, gap: 1)
-    let turn = letter == "x" && !fit ? " rotate by 90 right" : ""
-    return [
-      "set \(letter)label \(quoted(axis.title.shortened(to: 60))) textcolor rgb '#222222'",
-      "set \(letter)range [\(ends.0):\(ends.1)] noextend",
-    ] + (axis.scale == .logarithmic ? ["set logscale \(letter)"] : []) + [
-      "set \(letter)tics out nomirror scale 0.7,0.4\(turn) textcolor rgb '#222222'"
-        + " (\(texts.joined(separator: ", ")))"
-    ]
-  }
-
   /// What stands around and beside the data: legend, colour box, annotations.
   static func surroundings(of chart: Chart) -> [String] {
     legend(of: chart) + (chart.palette.map(colorBox) ?? []) + texts(in: chart)

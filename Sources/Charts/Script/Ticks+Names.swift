@@ -13,13 +13,9 @@ extension Ticks {
     }
     // A stride beyond the last index leaves one name, so that the search ends.
     return choices.first {
-      $0.count <= 1 || $0.count <= 20 && (areLong($0) || fit($0, room: room, gap: 1))
+      $0.count <= 1 || $0.count <= 20 && (widest($0) > 4 || fit($0, room: room, gap: 1))
     }
       ?? []
-  }
-
-  private static func areLong(_ ticks: [Tick]) -> Bool {
-    ticks.contains { ($0.text?.displayWidth ?? 0) > 4 }
   }
 
   private static func powerOfTen(_ exponent: Int) -> Int {

@@ -47,8 +47,12 @@ package enum Ticks {
 
   /// Whether the texts stand apart side by side, `gap` characters between them.
   static func fit(_ ticks: [Tick], room: Int, gap: Int = 2) -> Bool {
-    let widest = ticks.compactMap { $0.text?.displayWidth }.max() ?? 0
-    return room == .max || ticks.count * (widest + gap) <= room
+    room == .max || ticks.count * (widest(ticks) + gap) <= room
+  }
+
+  /// The room that the longest text takes, in letters.
+  static func widest(_ ticks: [Tick]) -> Int {
+    ticks.compactMap { $0.text?.displayWidth }.max() ?? 0
   }
 
   /// Marks at powers of ten, and between them where the range spans too few.

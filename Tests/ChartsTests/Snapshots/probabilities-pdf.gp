@@ -20,5 +20,5 @@ set label 3 "ぅ 0.184" at 3.0,0.18383095407492175 center offset 0,0.6 front fon
 set label 4 "が 0.059" at 10.0,0.059005776519192046 center offset 0,0.6 front font ',11.0' textcolor rgb '#222222'
 plot \
   'probabilities.dat' index 0 using 1:2 with impulses linecolor rgb '#F2837F' linewidth 14.0 title "reference (keras)", \
-  'probabilities.dat' index 0 using 1:3 with impulses linecolor rgb '#1F5FC4' linewidth 4.8999999999999995 title "reimplemented (native)"
+  'probabilities.dat' index 0 using 1:3 with impulses linecolor rgb '#1F5FC4' linewidth 4.2 title "reimplemented (native)"
 unset output
