@@ -152,6 +152,9 @@ struct ViewTests {
     #expect(scans.count == 1 && scans[0].hasPrefix("SCAN \(series)"))
     let wholeKey = "(series_id=? AND sample=? AND step=? AND output=?)"
     #expect(plan.allSatisfy { !$0.contains("sample=?") || $0.contains(wholeKey) })
+    // All series are found before the first number is read.
+    let lastSeries = try #require(plan.lastIndex { $0.contains("sqlite_autoindex_series_1") })
+    #expect(try lastSeries < #require(plan.firstIndex { $0.contains("(series_id=?") }))
     #expect(plan.allSatisfy { !$0.contains("TEMP B-TREE") && !$0.contains("AUTOMATIC") })
   }
 
