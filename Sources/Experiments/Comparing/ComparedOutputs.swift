@@ -1,5 +1,6 @@
 import Foundation
 import Recurrent
+import RecurrentFiles
 import Results
 import Specs
 
@@ -48,7 +49,7 @@ struct ComparedOutputs {
   }
 }
 
-extension Tensor {
+extension Tensor where Scalar: Comparable {
   /// Of each row of [N, O] the column of the largest number, the first of several.
   var largestColumns: [Int] {
     let columns = shape[1]

@@ -24,9 +24,7 @@ struct ClosedLoop<Scalar: RecurrentScalar> {
     var values = given
     values.reserveCapacity(given.count + steps)
     for _ in 0..<steps {
-      for layer in model.layers.indices where !model.layers[layer].isStateful {
-        state[layer] = state[layer].map { Tensor(zeros: $0.shape) }
-      }
+      state.beginBatch()
       let window = Tensor(shape: [1, given.count, 1], values: Array(values.suffix(given.count)))
       values.append(try predict(window, &state).values.last ?? .nan)
     }
@@ -53,10 +51,9 @@ struct ClosedLoopEngines {
     case .equations:
       let model = model.converted(to: Double.self)
       let textbook = TextbookModel(model)
-      var wide = Predictor(model).zeroState(batch: 1)
-      for layer in model.layers.indices { wide[layer] = state[layer].map(\.widened) }
       return try ClosedLoop(
-        model: model, state: wide, given: given.map { Double($0) }, steps: steps
+        model: model, state: Predictor(model).state(carrying: state.carried.map(\.widened)),
+        given: given.map { Double($0) }, steps: steps
       ).values { try textbook.predict($0, state: &$1) }
     }
   }

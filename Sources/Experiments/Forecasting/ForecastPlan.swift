@@ -1,5 +1,6 @@
 import Diagnostics
 import Recurrent
+import RecurrentFiles
 import Specs
 
 /// What a forecast begins with and is compared with.
@@ -55,24 +56,21 @@ struct ForecastPlan {
   /// - Throws: `Diagnostic` if they are not those of the stateful layers.
   func state(of model: Model<Float>) throws -> ModelState<Float>? {
     guard let states else { return nil }
-    var state = Predictor(model).zeroState(batch: 1)
-    var remaining = states[...]
-    for layer in model.layers.indices where model.layers[layer].isStateful {
-      state[layer] = try state[layer].map { place in
-        guard let array = remaining.popFirst() else {
-          throw states[states.count - 1].mistake("an array for each state of the stateful layers")
-        }
-        let width = place.shape[1]
-        let values = array.array.doubles
-        guard values.shape.last == width, values.values.count >= width else {
-          throw array.mistake("[samples, \(width)], the state of layer \(layer)")
-        }
-        return Tensor(shape: [1, width], values: values.values.prefix(width).map { Float($0) })
+    let predictor = Predictor(model)
+    let rows = try states.map { state in
+      let values = state.array.doubles
+      guard values.shape.count == 2, values.shape[0] > 0 else {
+        throw state.mistake("a state of each sample, [N, H]")
       }
+      let first = values.samples(0..<1)
+      return Tensor(shape: first.shape, values: first.values.map { Float($0) })
     }
-    if let left = remaining.first {
-      throw left.mistake("no more arrays than the stateful layers have states")
+    do {
+      return try predictor.state(carrying: rows)
+    } catch let error as ModelError {
+      throw Diagnostic(
+        .usage, "the states for the forecast do not fit the model: \(error)",
+        at: states.first.map { .init(file: $0.file.path) })
     }
-    return state
   }
 }

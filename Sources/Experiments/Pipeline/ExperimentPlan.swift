@@ -59,7 +59,8 @@ package struct ExperimentPlan: Sendable {
       try RecordedOutputs(
         $0, model: model, test: dataset.test.inputs, allSamples: dataset.allSamples)
     }
-    recordedLosses = try spec.recordedLoss.map { try files.recorded($0, as: .history).column() } ?? []
+    recordedLosses =
+      try spec.recordedLoss.map { try files.recorded($0, as: .history).column() } ?? []
     forecast = try spec.forecast.map { try data.forecast($0, files: &files) }
     try forecast?.checkStates(of: model)
     self.python = try spec.needsKeras ? python() : nil

@@ -1,7 +1,7 @@
 import Datasets
 import LiveKeras
 import Recurrent
-import Results
+package import Results
 import Specs
 
 /// Everything that a run found out with its trained model.

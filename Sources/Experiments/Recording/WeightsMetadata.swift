@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Specs
 
 extension ExperimentPlan {
   /// What the file of the weights says besides: the experiment, and how the data was scaled, without

@@ -1,3 +1,4 @@
+import Datasets
 import LiveKeras
 import Recurrent
 import Results
@@ -40,9 +41,9 @@ struct ExperimentTraining {
     // The recorder lives as long as the run, the training need not.
     defer { recorder.evaluation = nil }
     try training.run(observer: recorder)
-    let model = training.model
+    let predictor = Predictor(training.model)
     return TrainedModel(
-      model: model, state: model.isStateful ? try training.state.sample(0) : nil,
+      model: predictor.model, state: try predictor.state(ofSample: 0, in: training.state),
       random: training.progress.random)
   }
 

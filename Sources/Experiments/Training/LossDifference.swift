@@ -8,7 +8,9 @@ package struct LossDifference: Hashable, Sendable {
   package let epoch: Int
 
   init?(between losses: [Double], and recorded: [Double]) {
-    let differences = zip(losses, recorded).map { abs($0 - $1) / max(abs($1), .leastNormalMagnitude) }
+    let differences = zip(losses, recorded).map {
+      abs($0 - $1) / max(abs($1), .leastNormalMagnitude)
+    }
     // What is not a number is larger than any.
     let worst = differences.indices.max {
       differences[$0] < differences[$1] || (differences[$1].isNaN && !differences[$0].isNaN)

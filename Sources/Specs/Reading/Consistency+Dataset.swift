@@ -44,10 +44,10 @@ extension Consistency {
 
   private func checkCount(of series: SeriesSpec) {
     let count = series.generator.valueCount
-    guard count <= SineSeries.largestCount else {
+    guard count <= SeriesGenerator.largestCount else {
       report(
         "the series would have \(count) values", at: series.generator.countPaths,
-        expected: "at most \(SineSeries.largestCount)")
+        expected: "at most \(SeriesGenerator.largestCount)")
       return
     }
     let needed = series.window.rowsOfFirst
