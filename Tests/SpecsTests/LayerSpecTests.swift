@@ -204,7 +204,7 @@ struct LayerSpecTests {
   }
 
   static let initializers: [(String, Initializer)] = [
-    ("zeros", .zeros), ("ones", .ones), ("randn_over_root", .randnOverRoot),
+    ("zeros", .zeros), ("ones", .ones), ("randn_over_root", .randnOverRoot()),
     ("glorot_uniform", .glorotUniform), ("glorot_normal", .glorotNormal),
     ("he_uniform", .heUniform), ("he_normal", .heNormal), ("lecun_uniform", .lecunUniform),
     ("lecun_normal", .lecunNormal), ("zeros: {}", .zeros),

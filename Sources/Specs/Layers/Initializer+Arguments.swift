@@ -45,7 +45,7 @@ extension Initializer {
     ("glorot_uniform", .glorotUniform), ("glorot_normal", .glorotNormal),
     ("he_uniform", .heUniform), ("he_normal", .heNormal),
     ("lecun_uniform", .lecunUniform), ("lecun_normal", .lecunNormal),
-    ("randn_over_root", .randnOverRoot),
+    ("randn_over_root", .randnOverRoot()),
   ]
 
   fileprivate var tree: Tree {
