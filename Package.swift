@@ -53,7 +53,9 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(
       name: "Datasets", dependencies: ["Recurrent", "Diagnostics"], swiftSettings: optimisedSwift),
-    .target(name: "Specs", dependencies: ["Recurrent", "RecurrentFiles", "Diagnostics", yams]),
+    .target(
+      name: "Specs",
+      dependencies: ["Recurrent", "RecurrentFiles", "Datasets", "Diagnostics", yams]),
     .target(name: "Results", dependencies: ["Diagnostics", grdb, grdbSQLite]),
     .target(
       name: "CGnuplot",
@@ -131,7 +133,9 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "SpecsTests",
-      dependencies: ["Specs", "Recurrent", "RecurrentFiles", "Diagnostics", "TestSupport"],
+      dependencies: [
+        "Specs", "Recurrent", "RecurrentFiles", "Datasets", "Diagnostics", "TestSupport",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ExperimentsTests",
