@@ -60,8 +60,8 @@ struct ChartSources {
 
   private var obstacleToAccuracy: String? {
     guard let training else { return "weights that are loaded have no accuracies" }
-    let hasAccuracy = training.metrics.contains { $0.name.hasSuffix("accuracy") }
-    return hasAccuracy ? nil : "add a metric of accuracy, such as 'metrics: [categorical_accuracy]'"
+    return training.metrics.contains(where: \.isAccuracy)
+      ? nil : "add a metric of accuracy, such as 'metrics: [categorical_accuracy]'"
   }
 }
 
@@ -72,6 +72,16 @@ extension DatasetSpec {
     case .text, .images: true
     case .arrays(let arrays): arrays.classes != nil
     case .series, .table, .adding: false
+    }
+  }
+}
+
+extension Metric {
+  /// Whether it is the fraction of samples whose class is right.
+  fileprivate var isAccuracy: Bool {
+    switch self {
+    case .binaryAccuracy, .categoricalAccuracy, .sparseCategoricalAccuracy: true
+    default: false
     }
   }
 }
