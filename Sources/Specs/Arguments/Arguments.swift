@@ -54,15 +54,15 @@ struct Argument<Whole> {
   }
 }
 
-extension [Argument] {
-  /// Reads all of them, so that every mistake is reported; returns whether there was none.
+extension Array {
+  /// Reads all arguments, so that every mistake is reported; returns whether there was none.
   func read<Whole>(_ fields: inout Fields, _ whole: inout Whole) -> Bool
   where Element == Argument<Whole> {
     let isGood = map { $0.read(&fields, &whole) }
     return !isGood.contains(false)
   }
 
-  /// Returns all of a whole, each with its key.
+  /// Returns all arguments of a whole, each with its key.
   func entries<Whole>(of whole: Whole) -> [(String, Tree)] where Element == Argument<Whole> {
     map { ($0.key, $0.tree(whole)) }
   }

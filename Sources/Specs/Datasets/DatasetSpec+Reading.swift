@@ -29,7 +29,7 @@ struct Source {
     }
   }
 
-  private static let all = generators + files + [adding]
+  fileprivate static var all: [Source] { generators + files + [adding] }
 }
 
 extension DatasetSpec {

@@ -1,3 +1,5 @@
+import Datasets
+
 extension DatasetSpec {
   /// The dataset as the resolved text has it.
   var tree: Tree {

@@ -43,7 +43,7 @@ extension Spec {
       "generate", default: nil, Form.optional(GenerateSpec.arguments.form).read)
     let charts = fields.optional("charts", default: nil) { Form.charts.read($0).map(Optional.some) }
 
-    let parts = Parts(
+    let parts = Consistency.Parts(
       dataset: dataset, model: model, weights: weights, reference: reference,
       reimplementation: reimplementation, forecast: forecast, generate: generate, charts: charts)
     consistency.check(parts)
