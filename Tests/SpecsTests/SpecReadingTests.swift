@@ -19,7 +19,8 @@ struct SpecReadingTests {
             SeriesSpec(
               generator: .sine(SineSeries(stepsPerCycle: 80, cycles: 50, phaseNoise: 0.05)),
               window: Window(lookBack: 5, target: .next), split: Split(test: 0.1))),
-          model: [.lstm(LSTM(units: 100)), .dense(Dense(units: 1))], weights: .train(TrainSpec(configuration: training)),
+          model: [.lstm(LSTM(units: 100)), .dense(Dense(units: 1))],
+          weights: .train(TrainSpec(configuration: training)),
           reference: .engine(.native), reimplementation: .equations,
           charts: [ChartName.predictions, .agreement, .timeSteps, .loss].map { ChartSpec($0) }))
   }
@@ -32,7 +33,8 @@ struct SpecReadingTests {
     let spec = try Spec.reading(Self.short)
     #expect(spec.description.isEmpty)
     #expect(spec.seed == 0)
-    #expect(try spec.series.generator == .sine(SineSeries(stepsPerCycle: 20, cycles: 9, phaseNoise: 0)))
+    #expect(
+      try spec.series.generator == .sine(SineSeries(stepsPerCycle: 20, cycles: 9, phaseNoise: 0)))
     #expect(spec.model == [.lstm(LSTM(units: 2)), .dense(Dense(units: 1))])
     let training = TrainingConfiguration(
       loss: .meanSquaredError, optimizer: .rmsprop(RMSprop()), epochs: 3)
@@ -140,12 +142,12 @@ struct SpecReadingTests {
     (2, 0.5, 1), (1, 0.5, 0), (100, 0.333, 67),
   ])
   func `splits as Python rounds`(count: Int, test: Double, training: Int) {
-    #expect(Split(test: test).trainedCount(of: count) == training)
+    #expect(Split(test: test).trained(of: count) == training)
   }
 
   @Test(arguments: [(1797, 0.2, 1437), (10, 0.25, 7), (3, 0.1, 2), (1, 0.5, 0), (7, 1.0 / 7, 6)])
   func `chooses at random as many as scikit-learn`(count: Int, test: Double, training: Int) {
-    #expect(Split(test: test, randomState: 42).trainedCount(of: count) == training)
+    #expect(Split(test: test, randomState: 42).trained(of: count) == training)
   }
 
   /// Everything that can be left out, left out.
