@@ -130,7 +130,7 @@ let package = Package(
     .testTarget(
       name: "LiveKerasTests",
       dependencies: ["LiveKeras", "Recurrent", "Diagnostics", "TestSupport"],
-      resources: [.copy("Fixtures")]),
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],
       resources: [.copy("Fixtures")]),

@@ -7,7 +7,9 @@ extension KerasProcess {
   /// Has Keras train a model.
   ///
   /// The samples are visited in Keras's own random order, if they are shuffled, and what is dropped is
-  /// drawn by Keras; with neither, it trains as ``Recurrent/Model/fit`` does but for rounding.
+  /// drawn by Keras. Batch normalization takes the statistics of each batch and moves its own, which our
+  /// engine leaves as they are. With none of these, Keras trains as ``Recurrent/Model/fit`` does but for
+  /// rounding.
   ///
   /// - Parameters:
   ///   - model: The model with its first weights.
@@ -43,10 +45,10 @@ extension KerasProcess {
     let kind = TargetKind(model, configuration.loss)
     request["inputs"] = try writeInputs(inputs, of: model, to: "inputs.npy")
     request["targets"] = try writeTargets(targets, kind, to: "targets.npy")
-    request["validation"] = try validation.map {
-      .list([
-        try writeInputs($0.inputs, of: model, to: "validation_inputs.npy"),
-        try writeTargets($0.targets, kind, to: "validation_targets.npy"),
+    if let validation {
+      request["validation"] = .list([
+        try writeInputs(validation.inputs, of: model, to: "validation_inputs.npy"),
+        try writeTargets(validation.targets, kind, to: "validation_targets.npy"),
       ])
     }
     try observer?.trainingBegan(

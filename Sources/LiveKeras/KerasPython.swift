@@ -44,17 +44,16 @@ package struct KerasPython: Hashable, Sendable {
     + "path of a Python that has Keras 3"
 
   private static func python(named name: String, path: String, from folder: URL) throws -> URL {
-    let candidates =
-      name.contains("/")
-      ? [URL(filePath: name, relativeTo: folder)]
-      : path.split(separator: ":").map { URL(filePath: "\($0)/\(name)", relativeTo: folder) }
-    guard let found = candidates.first(where: isProgram) else {
+    let paths =
+      name.contains("/") ? [name] : path.split(separator: ":").map { "\($0)/\(name)" }
+    let files = paths.map { $0.hasPrefix("/") ? URL(filePath: $0) : folder.appending(path: $0) }
+    guard let found = files.first(where: isProgram) else {
       let place = name.contains("/") ? "is no program" : "is no program on PATH"
       throw Diagnostic(
         .usage, "'\(name)', which \(Self.variable) names, \(place)",
         expected: "a Python that has Keras 3", advice: Self.advice)
     }
-    return found.absoluteURL
+    return found
   }
 
   private static func isProgram(_ file: URL) -> Bool {

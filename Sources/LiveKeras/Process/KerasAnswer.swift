@@ -42,9 +42,9 @@ enum KerasAnswer {
       guard let early = json["early"]?.truth else { return nil }
       self = .trained(endedEarly: early)
     case "failed":
-      guard let kind = json["kind"]?.text.flatMap(Failure.init), let text = json["message"]?.text
+      guard let what = json["what"]?.text.flatMap(Failure.init), let text = json["message"]?.text
       else { return nil }
-      self = .failed(kind, message: text)
+      self = .failed(what, message: text)
     default: return nil
     }
   }

@@ -37,10 +37,10 @@ class Channel:
         self._answers.write(json.dumps({"answer": kind, **values}) + "\n")
         self._answers.flush()
 
-    def fail(self, kind, error):
+    def fail(self, what, error):
         traceback.print_exception(type(error), error, error.__traceback__)
         lines = traceback.format_exception_only(type(error), error)
-        self.answer("failed", kind=kind, message=" ".join(lines[-1].split()))
+        self.answer("failed", what=what, message=" ".join(lines[-1].split()))
 
 
 def versions():
@@ -148,9 +148,7 @@ def last_learning_rate(optimizer):
     return str(keras.ops.convert_to_numpy(rate).astype("float32"))
 
 
-def main():
-    channel = Channel()
-    os.chdir(os.path.dirname(os.path.abspath(__file__)))
+def serve(channel):
     try:
         channel.answer("ready", versions=versions())
     except Exception as error:
@@ -161,6 +159,17 @@ def main():
             {"predict": predict, "train": train}[request["request"]](request, channel)
         except Exception as error:  # Whatever Keras says is the answer.
             channel.fail("request", error)
+
+
+def main():
+    try:
+        os.chdir(os.path.dirname(os.path.abspath(__file__)))
+        serve(Channel())
+    except BaseException:
+        traceback.print_exc()
+    # Not by returning: the interpreter would wait for the thread that reads.
+    sys.stderr.flush()
+    os._exit(1)
 
 
 if __name__ == "__main__":
