@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import Recurrent
 import RecurrentFiles
@@ -23,7 +24,7 @@ struct LoadedWeightsTests {
     #expect(spec.weights == .load(LoadSpec(file: "model.keras", architecture: nil)))
     #expect(spec.reference == .recorded(RecordedSpec(file: "samples.npz", array: "y")))
     #expect(spec.reimplementation == .native)
-    #expect(spec.charts == [.predictions, .agreement])
+    #expect(spec.charts == [ChartSpec(.predictions), ChartSpec(.agreement)])
   }
 
   @Test func `all can be written out`() throws {
@@ -40,7 +41,7 @@ struct LoadedWeightsTests {
       reimplementation: equations
       charts: [agreement]
       """)
-    let split = SplitSpec(test: 0.25)
+    let split = Split(test: 0.25)
     #expect(
       spec.dataset
         == .arrays(
@@ -49,7 +50,7 @@ struct LoadedWeightsTests {
     #expect(spec.weights == .load(LoadSpec(file: "w.h5", architecture: "model.json")))
     #expect(spec.reference == .recorded(RecordedSpec(file: "b.npz", array: "outputs")))
     #expect(spec.reimplementation == .equations)
-    #expect(spec.charts == [.agreement])
+    #expect(spec.charts == [ChartSpec(.agreement)])
   }
 
   @Test func `the resolved text reads as the same spec`() throws {
@@ -109,7 +110,7 @@ struct LoadedWeightsTests {
     let spec = try Spec.reading(text)
     #expect(spec.reference == .engine(.native))
     #expect(spec.reimplementation == .equations)
-    #expect(spec.charts == [.predictions, .agreement, .timeSteps])
+    #expect(spec.charts.map(\.name) == [.predictions, .agreement, .timeSteps])
   }
 
   @Test func `the layers stand in one place`() throws {

@@ -81,7 +81,8 @@ private func standardMeasures(_ values: [Double]) -> (offset: Double, scale: Dou
   let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   let variance = (squares - correction * correction / count) / count
   let error = count * mean * epsilon
-  let isConstant = variance <= count * epsilon * variance + error * error
+  let isConstant =
+    variance.isFinite && variance <= count * epsilon * variance + error * error
   return (offset: mean, scale: isConstant ? 1 : variance.squareRoot())
 }
 

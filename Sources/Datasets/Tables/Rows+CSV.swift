@@ -53,7 +53,7 @@ private enum CSVDelimiter {
   ///
   /// - Throws: A `Diagnostic` if it cannot be told from what it separates.
   static func byte(_ delimiter: Character) throws -> UInt8 {
-    guard let byte = delimiter.asciiValue, !"\"\r\n+-.".contains(delimiter), byte != 0,
+    guard let byte = delimiter.asciiValue, !"\"+-.\0".contains(delimiter), !delimiter.isNewline,
       !delimiter.isLetter, !delimiter.isNumber
     else {
       throw Diagnostic(

@@ -94,16 +94,20 @@ private struct HeaderReader {
 
   func duplicates() -> [Diagnostic] {
     var seen: Set<String> = []
-    return zip(names, header).compactMap { name, cell in
-      guard !name.isEmpty, !seen.insert(name).inserted else { return nil }
-      return Diagnostic(
-        .usage, "two columns have the name '\(name)'",
-        at: records.place(of: cell.content.lowerBound), expected: "a name of its own for each")
+    let repeated = header.indices.filter {
+      !names[$0].isEmpty && !seen.insert(names[$0]).inserted
+    }
+    return repeated.prefix(TableReader.mistakeLimit).map { place in
+      Diagnostic(
+        .usage, "two columns have the name '\(names[place])'",
+        at: records.place(of: header[place].content.lowerBound),
+        expected: "a name of its own for each")
     }
   }
 
   func unnamed(among places: [Int]) -> [Diagnostic] {
-    Set(places).sorted().filter { names[$0].isEmpty }.map { place in
+    let unnamed = Set(places).sorted().filter { names[$0].isEmpty }
+    return unnamed.prefix(TableReader.mistakeLimit).map { place in
       Diagnostic(
         .usage, "column \(place + 1) has no name",
         at: records.place(of: header[place].content.lowerBound), expected: "a name",

@@ -5,7 +5,9 @@ extension DatasetSpec {
   var tree: Tree {
     switch self {
     case .series(let series):
-      .mapping([series.generator.entry] + SeriesSpec.beside().entries(of: series))
+      .mapping(
+        [(series.generator.name, series.generator.arguments)]
+          + SeriesSpec.beside().entries(of: series))
     case .table(let table):
       .mapping([("csv", TableSpec.arguments.tree(of: table))] + TableSpec.beside.entries(of: table))
     case .text(let text):

@@ -122,7 +122,8 @@ extension AddingProblem {
     return Arguments(
       example: "{\(samples), \(steps)}", usual: Self(samples: 1, steps: 2),
       [
-        Argument("samples", \.samples, .integer(1...SeriesGenerator.largestCount), required: samples),
+        Argument(
+          "samples", \.samples, .integer(1...SeriesGenerator.largestCount), required: samples),
         // One number of each half is marked.
         Argument("steps", \.steps, .integer(2...1_000_000), required: steps),
       ])

@@ -29,8 +29,6 @@ extension Argument {
 }
 
 extension SineSeries {
-  static let key = "sine"
-
   /// The most steps in a cycle and the most cycles.
   private static let limit = 10_000
 
@@ -60,8 +58,6 @@ extension Form<Double> {
 }
 
 extension SineOverRange {
-  static let key = "sine_over_range"
-
   static var arguments: Arguments<Self> {
     let (start, stop, count) = ("start: 0", "stop: 6.28", "count: 101")
     return Arguments(
@@ -75,8 +71,6 @@ extension SineOverRange {
 }
 
 extension SumOfSines {
-  static let key = "sum_of_sines"
-
   static var arguments: Arguments<Self> {
     let terms = "terms: [{\(periodExample)}, {period: 30, amplitude: 0.5}]"
     return Arguments(
@@ -103,8 +97,6 @@ extension SumOfSines.Term {
 }
 
 extension DampedSine {
-  static let key = "damped_sine"
-
   static var arguments: Arguments<Self> {
     let constant = "time_constant: 300"
     return Arguments(
@@ -118,8 +110,6 @@ extension DampedSine {
 }
 
 extension Chirp {
-  static let key = "chirp"
-
   static var arguments: Arguments<Self> {
     let (first, last) = ("first_period: 100", "last_period: 20")
     return Arguments(
@@ -134,8 +124,6 @@ extension Chirp {
 }
 
 extension ModulatedSine {
-  static let key = "modulated_sine"
-
   static var arguments: Arguments<Self> {
     let envelope = "envelope_period: 500"
     return Arguments(
@@ -150,8 +138,6 @@ extension ModulatedSine {
 }
 
 extension TrendingSine {
-  static let key = "trending_sine"
-
   static var arguments: Arguments<Self> {
     let slope = "slope: 0.001"
     return Arguments(
@@ -165,28 +151,21 @@ extension TrendingSine {
 }
 
 extension MackeyGlass {
-  static let key = "mackey_glass"
-
-  /// What keeps the values of one delay in memory.
-  private static let (longestDelay, mostSubsteps) = (10_000, 1_000)
-
   static var arguments: Arguments<Self> {
     Arguments(
       example: "{\(stepsExample)}", usual: Self(steps: 1),
       [
-        .steps(\.steps), Argument("tau", \.tau, .number(.from(0, to: longestDelay))),
+        .steps(\.steps), Argument("tau", \.tau, .number(.positive)),
         Argument("beta", \.beta, .number(.any)), Argument("gamma", \.gamma, .number(.any)),
-        Argument("exponent", \.exponent, .integer(1...100)),
+        Argument("exponent", \.exponent, .integer(1...1000)),
         Argument("initial", \.initial, .number(.any)),
-        Argument("substeps", \.substeps, .integer(1...mostSubsteps)),
+        Argument("substeps", \.substeps, .steps()),
         Argument("discard", \.discard, .integer(0...SeriesGenerator.largestCount)),
       ])
   }
 }
 
 extension RandomWalk {
-  static let key = "random_walk"
-
   static var arguments: Arguments<Self> {
     Arguments(
       example: "{\(stepsExample)}", usual: Self(steps: 1),

@@ -16,15 +16,12 @@ extension Window {
 }
 
 extension Split {
-  /// How many of `count` rows or samples are kept for training.
+  /// How many of `count` rows, or samples if they are chosen at random, are kept for training.
   ///
-  /// Cut in time they are `count · (1 − test)`, rounded to nearest with ties to even as Python's
-  /// `round` does. Chosen at random, `ceil(count · test)` are for testing, as in scikit-learn 1.7.
-  func trainedCount(of count: Int) -> Int {
-    let total = Double(count)
-    return randomState == nil
-      ? Int((total * (1 - test)).rounded(.toNearestOrEven))
-      : count - Int((total * test).rounded(.up))
+  /// At random ⌈count · test⌉ are for testing, as in scikit-learn 1.x.
+  func trained(of count: Int) -> Int {
+    randomState == nil
+      ? trainingCount(of: count) : count - Int((Double(count) * test).rounded(.up))
   }
 }
 
@@ -43,14 +40,14 @@ extension DatasetSpec {
   var trainingCount: Int? {
     switch self {
     case .series(let series):
-      let rows = series.generator.valueCount
+      let rows = series.generator.count
       guard let split = series.split else { return series.window.sampleCount(of: rows) }
       return split.randomState == nil
-        ? series.window.sampleCount(of: split.trainedCount(of: rows))
-        : split.trainedCount(of: series.window.sampleCount(of: rows))
+        ? series.window.sampleCount(of: split.trained(of: rows))
+        : split.trained(of: series.window.sampleCount(of: rows))
     case .adding(let adding):
       let samples = adding.problem.samples
-      return adding.split?.trainedCount(of: samples) ?? samples
+      return adding.split?.trained(of: samples) ?? samples
     case .table, .text, .arrays, .images: return nil
     }
   }

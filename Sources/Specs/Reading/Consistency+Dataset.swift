@@ -43,13 +43,14 @@ extension Consistency {
   }
 
   private func checkCount(of series: SeriesSpec) {
-    let count = series.generator.valueCount
+    let count = series.generator.count
     guard count <= SeriesGenerator.largestCount else {
       report(
         "the series would have \(count) values", at: series.generator.countPaths,
         expected: "at most \(SeriesGenerator.largestCount)")
       return
     }
+    if case .mackeyGlass(let equation) = series.generator { check(equation) }
     let needed = series.window.rowsOfFirst
     guard let split = series.split, split.randomState == nil else {
       if count < needed { reportNoWindow(of: series, in: "\(count) values", expected: "values") }
@@ -58,7 +59,7 @@ extension Consistency {
       }
       return
     }
-    let training = split.trainedCount(of: count)
+    let training = split.trained(of: count)
     let parts = [("training", training), ("test", count - training)].filter { $0.1 < needed }
     guard !parts.isEmpty else { return }
     reportNoWindow(
@@ -78,7 +79,7 @@ extension Consistency {
 
   /// Checks that a split of samples leaves some on each side.
   private func check(_ split: Split, of samples: Int, in dataset: DatasetSpec) {
-    let training = split.trainedCount(of: samples)
+    let training = split.trained(of: samples)
     guard training == 0 || training == samples else { return }
     let empty = training == 0 ? "training" : "testing"
     report(
@@ -98,6 +99,25 @@ extension Consistency {
       return
     }
     if let split = adding.split { check(split, of: samples, in: .adding(adding)) }
+  }
+
+  /// Checks that the substeps are neither too long for the delay nor too many.
+  private func check(_ equation: MackeyGlass) {
+    let path = ["dataset", SeriesGenerator.mackeyGlass(equation).name]
+    let (most, substeps) = (SeriesGenerator.largestCount, equation.substeps)
+    let delay = equation.tau * Double(substeps)
+    if !(1...Double(most) ~= delay) {
+      report(
+        "a delay of \(equation.tau) is \(delay) substeps",
+        at: [path + ["tau"], path + ["substeps"]],
+        expected: "1 to \(most) substeps")
+    }
+    if equation.discard + equation.steps > most / substeps {
+      report(
+        "\(equation.discard + equation.steps) steps of \(substeps) substeps are too many",
+        at: [path + ["discard"], path + ["substeps"], path + ["steps"]],
+        expected: "at most \(most) substeps")
+    }
   }
 
   /// Checks that no input is what it is to predict.

@@ -22,7 +22,7 @@ extension Consistency {
         at: [["dataset", "scaling"], ["forecast"]], expected: "no scaling",
         advice: "leave 'scaling' out")
     }
-    let (count, lookBack) = (series.generator.valueCount, series.window.lookBack)
+    let (count, lookBack) = (series.generator.count, series.window.lookBack)
     guard forecast.start <= count - lookBack else {
       report(
         "a forecast is given \(lookBack) values from \(forecast.start) on, and the series has "
@@ -64,7 +64,7 @@ extension Consistency {
         "a text is written character by character, and the horizon is \(text.window.horizon)",
         at: [window + ["horizon"], ["generate"]], expected: "a horizon of 1")
     }
-    let prompt = text.lowercase ? generate.prompt.lowercased() : generate.prompt
+    let prompt = text.lowercase ? generate.prompt.pythonLowercased : generate.prompt
     let count = prompt.unicodeScalars.count
     if count < text.window.lookBack {
       report(

@@ -2,9 +2,14 @@ import Recurrent
 
 extension Consistency {
   /// Checks the layers against the samples, as far as the spec tells what these are like.
-  func check(_ model: [Layer], for dataset: DatasetSpec?) {
+  ///
+  /// A model that is not trained may give more steps than there are targets: its read-outs.
+  func check(_ model: [Layer], for dataset: DatasetSpec?, isTrained: Bool) {
     if let dataset {
-      if let task = ModelTask(dataset) { check(model, for: task) }
+      if var task = ModelTask(dataset) {
+        task.allowsReadouts = !isTrained
+        check(model, for: task)
+      }
       if case .arrays(let arrays) = dataset, let classes = arrays.classes,
         let width = model.ownWidth, width != classes, let last = model.indices.last
       {
@@ -68,7 +73,7 @@ extension Consistency {
   private func check(
     _ shape: DataShape, for task: ModelTask, of model: [Layer], from maker: LayerPlace?
   ) {
-    if shape.isSequence != task.isPerStep {
+    if shape.isSequence != task.isPerStep, !(shape.isSequence && task.allowsReadouts) {
       shape.isSequence ? reportSequence(from: maker, task) : reportVector(from: maker, task)
     } else if task.isPerStep, let steps = task.steps, let given = shape.steps, given != steps {
       report(

@@ -28,7 +28,7 @@ struct Consistency {
     let forecast = parts.forecast ?? nil
     if let dataset { check(dataset) }
     if let layers = parts.model ?? nil {
-      check(layers, for: dataset)
+      check(layers, for: dataset, isTrained: weights?.isTraining ?? true)
       if let states = forecast?.states { check(states, for: layers) }
     }
     if let weights { check(weights, with: dataset) }
@@ -40,12 +40,8 @@ struct Consistency {
       if let forecast { check(forecast, for: dataset) }
       if let generate = parts.generate ?? nil { check(generate, for: dataset) }
     }
-    if let charts = parts.charts ?? nil, let dataset, let weights, let reference = parts.reference,
-      let forecast = parts.forecast
-    {
-      let sources = ChartSources(
-        dataset: dataset, weights: weights, reference: reference, forecast: forecast)
-      check(charts, from: sources)
+    if let charts = parts.charts ?? nil, let dataset, let weights, let forecast = parts.forecast {
+      check(charts, from: ChartSources(dataset: dataset, weights: weights, forecast: forecast))
     }
   }
 

@@ -72,8 +72,5 @@ struct Bounds: CustomStringConvertible {
   static let properFraction = Bounds(description: "a number above 0 and below 1") {
     $0 > 0 && $0 < 1
   }
-  static func from(_ low: Int, to high: Int) -> Bounds {
-    Bounds(description: "a number from \(low) to \(high)") { Double(low)...Double(high) ~= $0 }
-  }
   static let fraction = Bounds(description: "a number from 0 on and below 1") { $0 >= 0 && $0 < 1 }
 }

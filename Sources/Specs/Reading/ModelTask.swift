@@ -9,6 +9,8 @@ struct ModelTask {
   let features: Int?
   /// Whether there is a target for each step, or one for each sample.
   let isPerStep: Bool
+  /// Whether the model may give a vector for each step though there is one target for each sample.
+  var allowsReadouts = false
   /// O, how many numbers a target has.
   let outputs: Int?
   /// Why there is a target for each step or one for each sample, as the end of a sentence.

@@ -4,14 +4,10 @@ import Recurrent
 struct ChartSources {
   private let dataset: DatasetSpec
   private let training: TrainingConfiguration?
-  private let reference: ReferenceSpec
   private let hasForecast: Bool
 
-  init(
-    dataset: DatasetSpec, weights: WeightsSpec, reference: ReferenceSpec, forecast: ForecastSpec?
-  ) {
+  init(dataset: DatasetSpec, weights: WeightsSpec, forecast: ForecastSpec?) {
     self.dataset = dataset
-    self.reference = reference
     if case .train(let train) = weights {
       training = train.configuration
     } else {
@@ -21,9 +17,7 @@ struct ChartSources {
   }
 
   init(_ spec: Spec) {
-    self.init(
-      dataset: spec.dataset, weights: spec.weights, reference: spec.reference,
-      forecast: spec.forecast)
+    self.init(dataset: spec.dataset, weights: spec.weights, forecast: spec.forecast)
   }
 
   /// The charts that are drawn unless the spec says otherwise: all possible ones but those of a single
@@ -37,8 +31,7 @@ struct ChartSources {
   func obstacle(to chart: ChartName) -> String? {
     switch chart {
     case .agreement: nil
-    case .predictions: dataset.hasClasses ? Self.isOfNumbers : nil
-    case .timeSteps: dataset.hasClasses ? Self.isOfNumbers : obstacleToSteps
+    case .predictions, .timeSteps: dataset.hasClasses ? Self.isOfNumbers : nil
     case .loss: training == nil ? "weights that are loaded have no losses" : nil
     case .accuracy: obstacleToAccuracy
     case .confusion, .accuracyByStep, .probabilities:
@@ -49,14 +42,6 @@ struct ChartSources {
   }
 
   private static let isOfNumbers = "the targets of this dataset are classes, not numbers"
-
-  private var obstacleToSteps: String? {
-    switch reference {
-    case .engine: nil
-    case .keras: "Keras gives no read-outs of the steps"
-    case .recorded: "a recorded reference has no read-outs"
-    }
-  }
 
   private var obstacleToAccuracy: String? {
     guard let training else { return "weights that are loaded have no accuracies" }

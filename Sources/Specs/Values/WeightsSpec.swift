@@ -9,6 +9,13 @@ package enum WeightsSpec: Hashable, Sendable {
   case load(LoadSpec)
 }
 
+extension WeightsSpec {
+  /// Whether the weights are trained in this run.
+  var isTraining: Bool {
+    if case .train = self { true } else { false }
+  }
+}
+
 /// How weights are trained, and what is measured meanwhile.
 package struct TrainSpec: Hashable, Sendable {
   package var configuration: TrainingConfiguration

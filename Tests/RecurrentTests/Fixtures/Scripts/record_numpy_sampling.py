@@ -43,6 +43,11 @@ def multinomial():
                 counts = [state.multinomial(count, p).tolist() for _ in range(4)]
                 cases.append({"seed": seed, "probabilities": p.tolist(), "count": count,
                               "counts": counts, "next": state.random_sample()})
+        # So rare that 1 - p has few digits of p.
+        rare = [1e-15, 1 - 1e-15]
+        counts = [state.multinomial(9 * 10**15, rare).tolist() for _ in range(20)]
+        cases.append({"seed": seed, "probabilities": rare, "count": 9 * 10**15, "counts": counts,
+                      "next": state.random_sample()})
     return cases
 
 
