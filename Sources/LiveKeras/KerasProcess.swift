@@ -28,7 +28,8 @@ package final class KerasProcess {
     let script = "keras_process.py"
     try folder.write(Data(PackageResources.keras_process_py), to: script)
     var process = try LineProcess(
-      python.executable, [folder.url.appending(path: script).path], environment: python.environment)
+      python.executable, [folder.url.appending(path: script).path, "--remove-folder"],
+      environment: python.environment)
     let answer = try process.nextAnswer(of: python, interruption: interruption)
     guard case .ready(let versions) = answer else {
       throw python.misunderstanding

@@ -29,7 +29,7 @@ struct FailingPythonTests {
     #expect(failure.message.hasSuffix("failing-python' ended with status 1"))
     #expect(
       failure.advice
-        == "Python's last words were\nFatal Python error: init_fs_encoding\n"
+        == "Python's last words were: Fatal Python error: init_fs_encoding | "
         + "no module named encodings")
   }
 
@@ -41,8 +41,8 @@ struct FailingPythonTests {
   @Test func `Of a flood of errors the last lines are kept`() throws {
     let failure = try failure(of: "flooding-python")
     #expect(failure.message.hasSuffix("ended with status 3"))
-    let lines = try #require(failure.advice).split(separator: "\n")
-    #expect(lines.count <= 21)
+    let lines = try #require(failure.advice).split(separator: " | ")
+    #expect(lines.count == 8)
     #expect(lines.last?.hasPrefix("warning 2999:") == true)
   }
 
@@ -75,6 +75,16 @@ struct FailingPythonTests {
       }
     }
     #expect(hasEnded(try #require(child)))
+  }
+
+  @Test func `Nothing stays in the folder for temporary files`() throws {
+    let fake = try FakePython("quarrelsome-python")
+    _ = try KerasProcess(fake.python)
+    let note = fake.folder.url.appending(path: "script")
+    let script = try String(contentsOf: note, encoding: .utf8)
+    #expect(script.hasSuffix("/keras_process.py\n"))
+    let folder = URL(filePath: script).deletingLastPathComponent()
+    #expect(!FileManager.default.fileExists(atPath: folder.path))
   }
 
   /// Whether a process ends soon; one that nobody has waited for yet counts as ended.

@@ -6,16 +6,16 @@ struct ErrorTail: Hashable, Sendable {
 
   /// How much is kept.
   private static let mostBytes = 4096
-  private static let mostLines = 20
+  private static let mostLines = 8
 
   mutating func append(_ more: Data) {
     bytes = Data((bytes + more).suffix(Self.mostBytes))
   }
 
-  /// The last lines; nil if there are none.
+  /// The last lines, in one, as a diagnostic can show them; nil if there are none.
   var text: String? {
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
       .suffix(Self.mostLines)
-    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    return lines.isEmpty ? nil : lines.joined(separator: " | ")
   }
 }

@@ -130,5 +130,5 @@ extension KerasPython {
 
 extension ErrorTail {
   /// Where to look for the cause.
-  fileprivate var advice: String? { text.map { "Python's last words were\n\($0)" } }
+  fileprivate var advice: String? { text.map { "Python's last words were: \($0)" } }
 }

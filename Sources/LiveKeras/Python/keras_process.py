@@ -2,7 +2,9 @@
 
 Requests come on standard input and answers go to standard output, a line of JSON each. The first
 answer tells the versions. Files that requests name lie beside this one. Whatever else is printed goes
-to standard error. The end of standard input is the end of the process, wherever it is.
+to standard error. The end of standard input is the end of the process, wherever it is. With the
+argument --remove-folder it then removes the folder that this file lies in, which nobody else does if the
+other program was killed.
 """
 
 import importlib
@@ -10,9 +12,12 @@ import json
 import os
 import platform
 import queue
+import shutil
 import sys
 import threading
 import traceback
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 class Channel:
@@ -27,6 +32,8 @@ class Channel:
     def _listen(self):
         for line in sys.stdin.buffer:
             self._requests.put(json.loads(line))
+        if sys.argv[1:] == ["--remove-folder"]:
+            shutil.rmtree(FOLDER, ignore_errors=True)
         os._exit(0)  # Nobody is there any more, so nothing is worth finishing.
 
     def next(self):
@@ -163,7 +170,7 @@ def serve(channel):
 
 def main():
     try:
-        os.chdir(os.path.dirname(os.path.abspath(__file__)))
+        os.chdir(FOLDER)
         serve(Channel())
     except BaseException:
         traceback.print_exc()
