@@ -6,7 +6,8 @@ extension Consistency {
     if let dataset {
       if let task = ModelTask(dataset) { check(model, for: task) }
       if case .arrays(let arrays) = dataset, arrays.targets != nil,
-        let classes = arrays.classes, let width = model.ownWidth, width != classes, let last = model.indices.last
+        let classes = arrays.classes, let width = model.ownWidth, width != classes,
+        let last = model.indices.last
       {
         reportWidth(width, not: classes, of: LayerPlace(index: last, layer: model[last]))
       }
