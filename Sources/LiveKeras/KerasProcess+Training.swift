@@ -35,6 +35,9 @@ extension KerasProcess {
       model, inputs: inputs, targets: targets, configuration: configuration,
       random: NumPyRandom(seed: seed), validation: validation)
     try model.checkKerasCanTrain()
+    let total = inputs.shape[0]
+    try configuration.checkKerasCanTrain(
+      samples: validation == nil ? configuration.trainingSamples(of: total) : total)
     var request: [String: KerasValue] = try configuration.kerasArguments
     request["request"] = "train"
     request["seed"] = .integer(Int(seed))

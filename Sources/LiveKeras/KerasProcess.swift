@@ -42,8 +42,10 @@ package final class KerasProcess {
 
   /// Asks for something, and again and again for the next answer, until `receive` returns a result.
   ///
-  /// - Parameter receive: Takes an answer and returns the result, or what to send before the next
-  ///   answer.
+  /// - Parameters:
+  ///   - request: What to send first.
+  ///   - receive: Takes an answer and returns the result, or what to send before the next answer.
+  /// - Returns: The result.
   /// - Throws: `Diagnostic` if Python fails, and what `receive` and the interruption throw. But for a
   ///   failure that Python itself has told, the process is ended then.
   func ask<Result>(
@@ -81,7 +83,10 @@ package final class KerasProcess {
 extension KerasProcess {
   /// Writes a model as Keras opens it, whatever drew its weights.
   ///
-  /// - Parameter batchSize: How many samples each batch has, if the states of layers are to go on.
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - batchSize: How many samples each batch has, if the states of layers are to go on.
+  ///   - name: The file's name.
   /// - Throws: `Diagnostic` naming the layer and the argument that Keras cannot express.
   func write(_ model: Model<Float>, batchSize: Int?, to name: String) throws {
     try folder.write(model.kerasArchive(batchSize: batchSize), to: name)

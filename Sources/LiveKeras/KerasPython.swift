@@ -6,7 +6,9 @@ package import Foundation
 /// It is the one that the variable `EXP_PYTHON` names, or else that of the project's own virtual
 /// environment, which `Scripts/install-frameworks` makes.
 package struct KerasPython: Hashable, Sendable {
-  /// The program's file. Symbolic links are kept, for by them a virtual environment is known.
+  /// The program's file.
+  ///
+  /// Symbolic links are kept, for by them a virtual environment is known.
   package let executable: URL
   /// What its processes have for variables.
   let environment: [String: String]

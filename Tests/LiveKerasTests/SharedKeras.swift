@@ -5,7 +5,7 @@ import Testing
 
 /// The process of Python that the tests share, since starting one takes seconds.
 enum SharedKeras {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
   static let environment = ProcessInfo.processInfo.environment
 

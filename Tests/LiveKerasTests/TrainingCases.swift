@@ -131,10 +131,14 @@ extension TrainingCase {
         $0.batchSize = 2
         $0.validationSplit = 0.2
       },
+      TrainingCase("nothing to leave out") {
+        $0.batchSize = 5
+        $0.dropsRemainder = true
+      },
       TrainingCase(
         "a layer whose initializer Keras lacks",
         layers: [
-          .lstm(LSTM(units: 3, initializers: RecurrentInitializers(kernel: .randnOverRoot)))
+          .lstm(LSTM(units: 3, initializers: RecurrentInitializers(kernel: .randnOverRoot())))
         ]),
     ]
   }()

@@ -116,6 +116,12 @@ struct TrainingTests {
     #expect(error?.message.contains("merge_mode none") == true)
   }
 
+  @Test func `Samples are never left out`() throws {
+    let error = try failure(of: TrainingCase("") { $0.dropsRemainder = true })
+    #expect(
+      error?.message == "Keras trains on all samples, and drop_remainder leaves out 2")
+  }
+
   private func failure(of testCase: TrainingCase) throws -> Diagnostic? {
     let model = try testCase.model()
     let data = testCase.data(samples: 10, seed: 1, of: model)

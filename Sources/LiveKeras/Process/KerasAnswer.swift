@@ -67,8 +67,9 @@ extension KerasAnswer.EpochNumbers {
     guard let epoch = json["epoch"]?.integer, let training = numbers("training"),
       let rate = json["learning_rate"]?.text.flatMap(Double.init)
     else { return nil }
-    self.init(
-      epoch: epoch, training: training, validation: numbers("validation"), learningRate: rate)
+    let validation = numbers("validation")
+    guard (json["validation"] == nil) == (validation == nil) else { return nil }
+    self.init(epoch: epoch, training: training, validation: validation, learningRate: rate)
   }
 }
 

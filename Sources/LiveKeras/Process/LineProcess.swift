@@ -1,8 +1,10 @@
 import Diagnostics
 import Foundation
 
-/// A child process that is talked with in lines: ours go to its standard input, its come from its
-/// standard output. Of what it writes as errors, the end is kept.
+/// A child process that is talked with in lines.
+///
+/// Ours go to its standard input, its come from its standard output. Of what it writes as errors, the
+/// end is kept.
 ///
 /// It has a process group of its own, so that an interrupt from the keyboard reaches only us, and all
 /// that it starts ends with it. At the end of the value's life the group is killed and waited for; if

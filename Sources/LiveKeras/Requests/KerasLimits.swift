@@ -50,3 +50,13 @@ extension Model<Float> {
     }
   }
 }
+
+extension TrainingConfiguration {
+  /// Throws if an epoch leaves out some of the samples to train on, which Keras's `fit` never does.
+  func checkKerasCanTrain(samples: Int) throws {
+    guard dropsRemainder, samples % batchSize != 0 else { return }
+    throw Diagnostic.onlyNative(
+      "Keras trains on all samples, and drop_remainder leaves out \(samples % batchSize)",
+      expected: "drop_remainder false, or a batch_size that divides \(samples)")
+  }
+}
