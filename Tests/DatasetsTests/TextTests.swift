@@ -88,7 +88,7 @@ struct TextTests {
   func `time grows with the length of the text alone`() throws {
     let long = String(repeating: "ÀΣ'雨", count: 1 << 18)
     let text = try CharacterText(Array(long.utf8), file: "t.txt", lowercase: true)
-    #expect(text.indices.count == 1 << 20 && text.vocabulary.names == ["'", "à", "σ", "雨"])
+    #expect(text.indices.count == 1 << 20 && text.vocabulary.names == ["'", "à", "ς", "雨"])
   }
 
   @Test func `refuses a file that is not UTF-8`() {
