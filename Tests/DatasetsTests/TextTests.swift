@@ -84,6 +84,13 @@ struct TextTests {
     #expect(Array(text.pythonLowercased.unicodeScalars) == Array(lower.unicodeScalars))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `time grows with the length of the text alone`() throws {
+    let long = String(repeating: "ÀΣ'雨", count: 1 << 18)
+    let text = try CharacterText(Array(long.utf8), file: "t.txt", lowercase: true)
+    #expect(text.indices.count == 1 << 20 && text.vocabulary.names == ["'", "à", "ς", "雨"])
+  }
+
   @Test func `refuses a file that is not UTF-8`() {
     let error = #expect(throws: Diagnostic.self) {
       try CharacterText([0x61, 0x0D, 0x0A, 0x62, 0x80], file: "t.txt", lowercase: false)

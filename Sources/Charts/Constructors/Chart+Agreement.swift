@@ -10,9 +10,13 @@ extension Chart {
     reimplementedName: String, verdict: String, maxAbsoluteDifference: Double, rmse: Double,
     correlation: Double?
   ) throws -> Chart {
-    let columns = [Column(referenceName, reference), Column(reimplementedName, reimplemented)]
+    var columns = [Column(referenceName, reference), Column(reimplementedName, reimplemented)]
     try requireEqualLengths("agreement", columns)
     let range = commonRange(of: reference + reimplemented)
+    let distinct = distinctPoints(reference, reimplemented, in: range)
+    for index in columns.indices {
+      columns[index].values = distinct.map { columns[index].values[$0] }
+    }
     let ends = [range.lowerBound, range.upperBound]
     var figures = [
       "verdict: \(verdict)", "max |Δ| = \(shortText(maxAbsoluteDifference))",
@@ -32,7 +36,8 @@ extension Chart {
           block: 1, y: 1, title: "y = x", style: .line(width: 1, dash: .dashed),
           color: .rgb(.gray)),
         Layer(
-          y: 1, title: "one sample", style: points(count: reference.count),
+          y: 1, title: distinct.count < reference.count ? "one number or more" : "one number",
+          style: points(count: distinct.count),
           color: .rgb(.deepBlue)),
       ],
       annotations: figures)
@@ -48,6 +53,26 @@ extension Chart {
     let reach = max(range.upperBound / 2 - range.lowerBound / 2, middle.magnitude * 5e-4)
     return (middle - reach)...(middle + reach)
   }
+
+  /// Which points to draw: of many, one for each spot that the eye can tell from others.
+  ///
+  /// Hundreds of thousands would make a picture of many megabytes that looks no different.
+  private static func distinctPoints(
+    _ x: [Double], _ y: [Double], in range: ClosedRange<Double>
+  ) -> [Int] {
+    guard x.count > mostPoints else { return Array(x.indices) }
+    let size = range.upperBound - range.lowerBound
+    func spot(_ value: Double) -> Int? {
+      value.isFinite ? Int((value - range.lowerBound) / size * spotsAcross) : nil
+    }
+    var taken: Set<[Int?]> = []
+    return x.indices.filter { taken.insert([spot(x[$0]), spot(y[$0])]).inserted }
+  }
+
+  /// Up to so many points, all are drawn.
+  private static let mostPoints = 20_000
+  /// The picture is as many spots wide and high: half a pixel each.
+  private static let spotsAcross = 800.0
 
   /// Smaller and more transparent discs, the more of them there are.
   private static func points(count: Int) -> Layer.Style {

@@ -6,7 +6,7 @@ extension Chart {
   /// - Throws: A `Diagnostic` if the arrays are empty or differ in length.
   package static func predictions(
     experiment: String, truth: [Double]?, reference: [Double], reimplemented: [Double],
-    referenceName: String, reimplementedName: String
+    referenceName: String, reimplementedName: String, valueName: String = "y"
   ) throws -> Chart {
     let lines = [
       truth.map { (Column("true", $0), 1.5, Layer.Dash.solid, RGB.blue) },
@@ -18,7 +18,7 @@ extension Chart {
     let block = DataBlock([Column("sample", reference.indices.map(Double.init))] + values)
     return Chart(
       name: "predictions", title: "\(experiment): predictions",
-      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01), y: Axis("y"),
+      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01), y: Axis(valueName),
       blocks: [block],
       layers: lines.enumerated().map { index, line in
         let (column, width, dash, color) = line

@@ -8,7 +8,8 @@ extension Chart {
   ///
   /// - Throws: A `Diagnostic` if there are no samples or steps, or the arrays differ in length.
   package static func timeSteps(
-    experiment: String, truth: [Double]?, readouts: [[Double]], readoutName: String
+    experiment: String, truth: [Double]?, readouts: [[Double]], readoutName: String,
+    valueName: String = "y"
   ) throws -> Chart {
     guard !readouts.isEmpty else {
       throw Diagnostic(
@@ -26,7 +27,7 @@ extension Chart {
     }
     return Chart(
       name: "time_steps", title: "\(experiment): read-out of each time step",
-      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01), y: Axis("y"),
+      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01), y: Axis(valueName),
       blocks: [block],
       layers: known.map {
         series(column: 1, of: block, title: $0.name, width: 2, color: .rgb(.red))

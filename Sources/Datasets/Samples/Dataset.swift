@@ -68,7 +68,7 @@ package struct Dataset: Hashable, Sendable {
     name: String, rows: Rows, window: Window, split: Split?, scaling: Scalings = Scalings()
   ) throws {
     let places = try SamplePlaces(window: window, split: split, rows: rows.count)
-    let (inputScaling, targetScaling) = try rows.measured(scaling, in: places.trainingRows)
+    let (inputScaling, targetScaling) = try rows.measured(scaling, for: places)
     let scaled = rows.scaled(inputs: inputScaling, targets: targetScaling)
     let train = try scaled.samples(window, at: places.train)
     self.init(

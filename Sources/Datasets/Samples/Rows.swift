@@ -38,13 +38,15 @@ package struct Rows: Hashable, Sendable {
 }
 
 extension Rows {
-  /// Measures the columns in some of the rows.
+  /// Measures the columns in the rows of the training part, if they are to be scaled.
   ///
   /// - Throws: A `Diagnostic` that names a column whose numbers are too large.
   func measured(
-    _ scalings: Scalings, in rows: [Int]
+    _ scalings: Scalings, for places: SamplePlaces
   ) throws -> (inputs: ColumnScaling?, targets: ColumnScaling?) {
-    (
+    guard scalings != Scalings() else { return (nil, nil) }
+    let rows = places.trainingRows
+    return (
       inputs: try scalings.inputs.map {
         try ColumnScaling($0, fittedTo: inputs.samples(rows), names: inputNames)
       },

@@ -3,17 +3,18 @@ extension String {
   /// capital sigma at the end of a word as ς.
   package var pythonLowercased: String {
     let scalars = Array(unicodeScalars)
-    var result = UnicodeScalarView()
+    var lower: [UInt32] = []
+    lower.reserveCapacity(scalars.count)
     for (index, scalar) in scalars.enumerated() {
-      if scalar == "Σ" {
-        result.append(scalars.isEndOfWord(index) ? "ς" : "σ")
-      } else if scalar.isASCII {
-        result.append(("A"..."Z").contains(scalar) ? Unicode.Scalar(scalar.value + 32)! : scalar)
-      } else {
-        result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      switch scalar {
+      case "A"..."Z": lower.append(scalar.value + 32)
+      case "\0"..."\u{7F}": lower.append(scalar.value)
+      case "Σ": lower.append(scalars.isEndOfWord(index) ? 0x3C2 : 0x3C3)
+      default: lower += scalar.properties.lowercaseMapping.unicodeScalars.map(\.value)
       }
     }
-    return String(result)
+    // Appending mappings to a view of scalars would take time that grows with its square.
+    return String(decoding: lower, as: UTF32.self)
   }
 }
 

@@ -19,7 +19,7 @@ struct ExperimentData {
     case .series(let spec):
       let values = try GeneratedValues(spec, using: &random)
       dataset = try Dataset(
-        name: spec.generator.name, rows: Rows(values.noisy), window: spec.window,
+        name: spec.generator.name, rows: Rows(values.noisy, name: "y"), window: spec.window,
         split: spec.split, scaling: spec.scaling ?? Scalings())
       (series, lookBack) = (values, spec.window.lookBack)
     case .table(let spec):

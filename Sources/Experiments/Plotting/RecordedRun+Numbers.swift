@@ -9,7 +9,8 @@ extension RecordedRun {
     return try .predictions(
       experiment: experiment, truth: truth(unit), reference: reference.firstOutput(in: unit),
       reimplemented: reimplemented.firstOutput(in: unit),
-      referenceName: label(reference), reimplementedName: label(reimplemented))
+      referenceName: label(reference), reimplementedName: label(reimplemented),
+      valueName: unit.name)
   }
 
   func agreement() throws -> Chart {
@@ -34,7 +35,7 @@ extension RecordedRun {
     }
     return try .timeSteps(
       experiment: experiment, truth: truth(unit), readouts: bySteps,
-      readoutName: label(readouts))
+      readoutName: label(readouts), valueName: unit.name)
   }
 
   func forecast() throws -> Chart {

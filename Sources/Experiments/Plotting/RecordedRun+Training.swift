@@ -27,7 +27,7 @@ extension RecordedRun {
     let kinds = ["categorical_accuracy", "sparse_categorical_accuracy", "binary_accuracy"]
     let curves = kinds.flatMap { kind in
       [
-        ("training, after each epoch", "train_\(kind)"), ("training", kind),
+        ("training, after the epoch", "train_\(kind)"), ("training", kind),
         ("validation", "val_\(kind)"),
       ].compactMap { name, key in epochs.curve(key).map { Chart.Column(name, $0) } }
     }

@@ -10,8 +10,9 @@ extension Consistency {
         task.allowsReadouts = !isTrained
         check(model, for: task)
       }
-      if case .arrays(let arrays) = dataset, let classes = arrays.classes,
-        let width = model.ownWidth, width != classes, let last = model.indices.last
+      if case .arrays(let arrays) = dataset, arrays.targets != nil,
+        let classes = arrays.classes, let width = model.ownWidth, width != classes,
+        let last = model.indices.last
       {
         reportWidth(width, not: classes, of: LayerPlace(index: last, layer: model[last]))
       }

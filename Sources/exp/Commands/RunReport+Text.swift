@@ -35,7 +35,8 @@ extension RunReport {
     lines += decisions.enumerated().map { ($0 == 0 ? "read as" : "", $1) }
     lines += charts.enumerated().map { ($0 == 0 ? "charts" : "", shown($1)) }
     return lines.map { key, value in
-      key + String(repeating: " ", count: 13 - key.count) + value
+      key + String(repeating: " ", count: 13 - key.count)
+        + value.replacing("\n", with: "\n" + String(repeating: " ", count: 13))
     }.joined(separator: "\n")
   }
 
