@@ -71,6 +71,14 @@ struct ColumnScalingTests {
     }
   }
 
+  @Test(arguments: [Scaling.standard, .minMax])
+  func `a column that changes by rounding alone keeps its size`(scaling: Scaling) throws {
+    let dataset = try Dataset(
+      name: "series", rows: Rows([1, 1 + 1.0.ulp, 1, 1 + 1.0.ulp]), window: Window(lookBack: 1),
+      split: nil, scaling: Scalings(targets: scaling))
+    #expect(dataset.targetScaling?.scale == [1])
+  }
+
   @Test func `inputs and targets of one series may be scaled in two ways`() throws {
     let dataset = try Dataset(
       name: "series", rows: Rows([0, 2, 4, 8]), window: Window(lookBack: 3), split: nil,

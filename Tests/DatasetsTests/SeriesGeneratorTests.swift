@@ -25,17 +25,17 @@ struct SeriesGeneratorTests {
   }
 
   @Test func `a delay between two steps of the grid is interpolated`() throws {
-    // Delays of 3.9 and 9.1 steps come close to one of 1300, and the finer grid comes closer.
-    func last(substeps: Int) throws -> Double {
-      var random = NumPyRandom(seed: 0)
-      let series = MackeyGlass(steps: 40, tau: 1.3, initial: 0.5, substeps: substeps)
-      return try SeriesGenerator.mackeyGlass(series).values(using: &random)[39]
-    }
-    let (coarse, middle, fine) = (
-      try last(substeps: 3), try last(substeps: 7), try last(substeps: 1000)
-    )
-    #expect((coarse - fine).magnitude < 1e-3)
-    #expect((middle - fine).magnitude < (coarse - fine).magnitude / 2)
+    // Without decay x grows by p = 1/2 a step until t = tau; from there on with u = 1 + p · (t − tau)
+    // in the place of x(t − tau), dx/dt = u / (1 + u), of which the integral is (u − ln(1 + u)) / p.
+    let (tau, p) = (5.005, 0.5)
+    let series = MackeyGlass(
+      steps: 11, tau: tau, beta: 1, gamma: 0, exponent: 1, initial: 1, substeps: 100)
+    var random = NumPyRandom(seed: 0)
+    let values = try SeriesGenerator.mackeyGlass(series).values(using: &random)
+    #expect((values[5] - (1 + 5 * p)).magnitude < 1e-12)
+    let integral = { (u: Double) in (u - ElementaryFunctions.log(1 + u)) / p }
+    let expected = 1 + p * tau + integral(1 + p * (10 - tau)) - integral(1)
+    #expect((values[10] - expected).magnitude < 1e-5)
   }
 
   static let impossible: [(SeriesGenerator, [String])] = [
