@@ -13,6 +13,29 @@ enum Fixture {
   /// The spec that a newcomer runs first.
   static let sine = text("../../experiments/sine.spec")
 
+  /// A short spec.
+  ///
+  /// - Parameters:
+  ///   - dataset: What stands in the braces of the dataset.
+  ///   - model: The first layer.
+  ///   - loss: The loss, perhaps followed by other arguments of training.
+  ///   - units: The width of the last layer.
+  static func spec(
+    dataset: String, model: String = "lstm: {units: 2}", loss: String = "mean_squared_error",
+    units: Int = 1
+  ) -> String {
+    """
+    experiment: short
+    dataset: {\(dataset)}
+    model:
+      - \(model)
+      - dense: {units: \(units)}
+    weights:
+      train: {loss: \(loss), optimizer: rmsprop, epochs: 3}
+
+    """
+  }
+
   private static func text(_ path: String) -> String {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     guard let text = try? String(contentsOf: folder.appending(path: path), encoding: .utf8) else {

@@ -51,9 +51,10 @@ struct Extending {
     do {
       file = try SpecFile(at: found, in: base)
     } catch {
+      let isInside = error.place?.line != nil
       mistakes.report(
-        error.message, at: error.place ?? cursor.tree.place,
-        path: error.place == nil ? cursor.path : [], expected: error.expected, advice: error.advice)
+        error.message, at: isInside ? error.place : cursor.tree.place,
+        path: isInside ? [] : cursor.path, expected: error.expected, advice: error.advice)
       return nil
     }
     guard let tree = tree(of: SourceText(file.text, file: found), file: found, after: chain),

@@ -10,7 +10,7 @@ extension Consistency {
         task.allowsReadouts = !isTrained
         check(model, for: task)
       }
-      if case .arrays(let arrays) = dataset, let classes = arrays.classes,
+      if case .arrays(let arrays) = dataset, arrays.targets != nil, let classes = arrays.classes,
         let width = model.ownWidth, width != classes, let last = model.indices.last
       {
         reportWidth(width, not: classes, of: LayerPlace(index: last, layer: model[last]))
