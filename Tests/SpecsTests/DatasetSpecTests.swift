@@ -67,7 +67,7 @@ struct DatasetSpecTests {
   @Test(arguments: generators)
   func `reads a generator`(text: String, generator: SeriesGenerator) throws {
     try check(
-      "{\(text), window: {look_back: 3, target: next}, split: null}",
+      Self.series(text),
       .series(SeriesSpec(generator: generator, window: Window(lookBack: 3))))
   }
 
@@ -120,6 +120,11 @@ struct DatasetSpecTests {
     try check(
       "{csv: table.csv, window: \(windowText), split: \(splitText)}",
       .table(TableSpec(file: "table.csv", window: window, split: split)))
+  }
+
+  /// The text of a dataset of a generator.
+  static func series(_ generator: String) -> String {
+    "{\(generator), window: {look_back: 3, target: next}, split: null}"
   }
 
   private static let window = "window: {look_back: 3, target: next}"

@@ -10,6 +10,10 @@ enum Fixture {
   static let good = text("Fixtures/good.spec")
   /// A spec with every layer that its data can go through.
   static let layers = text("Fixtures/layers.spec")
+  /// A spec of a text.
+  static let text = text("Fixtures/text.spec")
+  /// A spec with a forecast.
+  static let forecast = text("Fixtures/forecast.spec")
   /// The spec that a newcomer runs first.
   static let sine = text("../../experiments/sine.spec")
 

@@ -96,7 +96,8 @@ struct ResolvedTextTests {
   }
 
   @Test(arguments: [
-    Fixture.good, Fixture.sine, Fixture.layers, SpecReadingTests.short,
+    Fixture.good, Fixture.sine, Fixture.layers, Fixture.text, Fixture.forecast,
+    SpecReadingTests.short,
     Fixture.good.replacing("[predictions, agreement, time_steps, loss]", with: "[]"),
   ])
   func `reads back as the same spec and prints the same again`(text: String) throws {

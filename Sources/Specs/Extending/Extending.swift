@@ -29,14 +29,14 @@ struct Extending {
     let cursor = Cursor(
       tree: entry.value, path: [Self.key], keyPlace: entry.keyPlace, mistakes: mistakes)
     guard let path = cursor.filePath(),
-      let extended = extended(by: cursor, at: path, after: chain + [file.normalizedPath])
+      let extended = extended(by: cursor, at: path, after: chain + [file.withoutDetours])
     else { return nil }
     let own = entries.filter { $0.key != Self.key }
     return merged(own, of: tree, into: extended.startingFrom(path.folderOfPath))
   }
 
   private func extended(by cursor: Cursor, at path: String, after chain: [String]) -> Tree? {
-    let found = path.seen(from: chain.last?.folderOfPath ?? "").normalizedPath
+    let found = path.seen(from: chain.last?.folderOfPath ?? "").withoutDetours
     if chain.contains(found) {
       report(
         "this spec extends itself", at: cursor, expected: "a spec that does not extend this one",
@@ -86,9 +86,4 @@ struct Extending {
     }
     return result
   }
-}
-
-extension String {
-  /// This path without parts that lead nowhere.
-  fileprivate var normalizedPath: String { seen(from: hasPrefix("/") ? "" : ".") }
 }

@@ -1,18 +1,21 @@
 extension String {
-  /// This path, which starts from a folder, as it is where that folder's path starts: without parts
-  /// that lead nowhere.
+  /// This path, which starts from a folder, as it is where that folder's path starts.
   func seen(from folder: String) -> String {
-    if folder.isEmpty || hasPrefix("/") { return self }
+    folder.isEmpty || hasPrefix("/") ? self : "\(folder)/\(self)".withoutDetours
+  }
+
+  /// This path without parts that lead nowhere.
+  var withoutDetours: String {
     var parts: [Substring] = []
-    for part in "\(folder)/\(self)".split(separator: "/") where part != "." {
+    for part in split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
       } else {
         parts.append(part)
       }
     }
-    if folder.hasPrefix("/") { return "/" + parts.joined(separator: "/") }
-    return parts.isEmpty ? "." : parts.joined(separator: "/")
+    let path = (hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    return path.isEmpty ? "." : path
   }
 
   /// The path of the folder that a file lies in; empty if the path names none.
