@@ -124,6 +124,12 @@ struct ExtendingTests {
     #expect(changed.dataset == .arrays(ArraysSpec(file: seen)))
   }
 
+  @Test func `a path is absolute where that of the spec is`() throws {
+    let path = try folder.write("dataset: {arrays: a.npz}", to: "shared/data.spec")
+    let text = "extends: \(path)\nexperiment: own\nweights: {load: a.keras}"
+    #expect(try load(text).dataset == .arrays(ArraysSpec(file: folder.path + "/shared/a.npz")))
+  }
+
   @Test func `paths go through all folders on the way`() throws {
     _ = try folder.write("dataset: {arrays: a.npz}", to: "a/b/first.spec")
     _ = try folder.write("extends: b/first.spec\nweights: {load: w.npz}", to: "a/second.spec")

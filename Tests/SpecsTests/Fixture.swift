@@ -17,13 +17,14 @@ enum Fixture {
   /// The spec that a newcomer runs first.
   static let sine = text("../../experiments/sine.spec")
 
-  /// A short spec.
+  /// Returns a short spec, to whose end lines can be added.
   ///
   /// - Parameters:
   ///   - dataset: What stands in the braces of the dataset.
   ///   - model: The first layer.
   ///   - loss: The loss, perhaps followed by other arguments of training.
   ///   - units: The width of the last layer.
+  /// - Returns: The text.
   static func spec(
     dataset: String, model: String = "lstm: {units: 2}", loss: String = "mean_squared_error",
     units: Int = 1

@@ -8,7 +8,10 @@ extension SeriesSpec {
     SeriesSpec(generator: generator, window: .usual)
   }
 
+  /// What stands beside a generator.
+  ///
   /// - Parameter isRequired: Whether what has no default must be there.
+  /// - Returns: The arguments.
   static func beside(isRequired: Bool = true) -> [Argument<Self>] {
     [
       Argument("noise", \.noise, orNull: .noise),

@@ -1,7 +1,6 @@
 extension Tree {
-  /// This tree as a part of a spec in another folder.
-  ///
-  /// - Parameter folder: The folder that paths in it start from, seen from the other.
+  /// Returns this tree as a part of a spec in another folder, from which `folder` is the one that paths
+  /// in it start from.
   func startingFrom(_ folder: String) -> Tree {
     guard !folder.isEmpty else { return self }
     var result = self

@@ -89,7 +89,7 @@ struct SpecFile {
     return source.place(line: line, column: column)
   }
 
-  /// - Parameter folder: The folder whose specs may have been meant.
+  /// Returns what to say of a missing file; one of the specs in `folder` may have been meant.
   private static func notFound(
     _ path: String, _ candidates: [String], near folder: String, in base: String
   ) -> Diagnostic {

@@ -37,9 +37,8 @@ extension ReferenceSpec {
 }
 
 extension Form<RecordedSpec> {
-  /// Numbers in a file: its path alone, or with the name of the array.
-  ///
-  /// - Parameter array: The name of the array if the spec does not say.
+  /// Numbers in a file: its path alone, or with the name of the array, which is `array` unless the spec
+  /// says otherwise.
   static func recorded(array: String) -> Form {
     let arguments = Arguments(
       example: "{file: samples.npz, array: \(array)}", usual: RecordedSpec(file: "", array: array),
