@@ -57,6 +57,7 @@ struct TrainSpecTests {
     ("engine: keras, drop_remainder: true", "drop_remainder", ["leaves no samples out"]),
     ("engine: keras, evaluate_training: 5", "evaluate_training", ["does not evaluate"]),
     ("early_stopping: {}", "early_stopping", ["or 'validation: test'"]),
+    ("validation_split: 1e-20, early_stopping: {}", "early_stopping", ["no epoch has"]),
   ]
 
   @Test(arguments: mistakes)

@@ -1,4 +1,4 @@
-import Datasets
+package import Datasets
 
 extension Window {
   /// How many consecutive rows the first sample takes, its target among them.
@@ -27,7 +27,7 @@ extension Split {
 
 extension DatasetSpec {
   /// How the samples are cut from rows, if they are.
-  var window: Window? {
+  package var window: Window? {
     switch self {
     case .series(let series): series.window
     case .table(let table): table.window

@@ -7,8 +7,9 @@ extension Consistency {
   func check(_ weights: WeightsSpec, with dataset: DatasetSpec?) {
     guard case .train(let train) = weights else { return }
     let training = train.configuration
-    let isValidated = checkValidation(of: train)
-    let hasValidation = dataset.map { checkCounts(of: train, $0) } ?? false || isValidated
+    checkValidation(of: train)
+    let leavesSome = dataset.map { checkCounts(of: train, $0) } ?? (training.validationSplit > 0)
+    let hasValidation = leavesSome || train.validatesOnTest
     if let dataset { checkTargets(of: training, dataset) }
     if train.engine == .keras { checkKeras(train) }
     if let stopping = training.earlyStopping {
@@ -21,22 +22,16 @@ extension Consistency {
   }
 
   /// Checks that one thing at most says which samples are for validation.
-  ///
-  /// - Returns: Whether something does.
-  private func checkValidation(of train: TrainSpec) -> Bool {
-    let hasSplit = train.configuration.validationSplit > 0
-    if train.validatesOnTest, hasSplit {
-      report(
-        "both 'validation' and 'validation_split' say which samples are for validation",
-        at: [Self.train + ["validation"], Self.train + ["validation_split"]],
-        expected: "one of them")
-    }
-    return train.validatesOnTest || hasSplit
+  private func checkValidation(of train: TrainSpec) {
+    guard train.validatesOnTest, train.configuration.validationSplit > 0 else { return }
+    report(
+      "both 'validation' and 'validation_split' say which samples are for validation",
+      at: [Self.train + ["validation"], Self.train + ["validation_split"]], expected: "one of them")
   }
 
   /// Checks that samples are left to train on, in batches.
   ///
-  /// - Returns: Whether there are samples for validation.
+  /// - Returns: Whether `validation_split` leaves samples for validation.
   private func checkCounts(of train: TrainSpec, _ dataset: DatasetSpec) -> Bool {
     let training = train.configuration
     // Without any sample, the window or the split is the mistake.

@@ -52,7 +52,7 @@ struct ChartSources {
 
 extension DatasetSpec {
   /// Whether the targets are one-hot classes.
-  var hasClasses: Bool {
+  package var hasClasses: Bool {
     switch self {
     case .text, .images: true
     case .arrays(let arrays): arrays.classes != nil
