@@ -60,7 +60,7 @@ struct ExtendingTests {
     let spec = try load(
       "extends: base.spec\nweights: {load: a.keras}\n'~model': null\nreference: {recorded: a.npz}")
     #expect(spec.reimplementation == .native)
-    #expect(spec.charts.map(\.name) == [.predictions, .agreement])
+    #expect(spec.charts.map(\.name) == [.predictions, .agreement, .timeSteps])
   }
 
   @Test func `a spec that is extended may be a part of one`() throws {
