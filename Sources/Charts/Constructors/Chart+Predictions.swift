@@ -18,7 +18,8 @@ extension Chart {
     let block = DataBlock([Column("sample", reference.indices.map(Double.init))] + values)
     return Chart(
       name: "predictions", title: "\(experiment): predictions",
-      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01), y: Axis(valueName),
+      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01),
+      y: Axis(valueName),
       blocks: [block],
       layers: lines.enumerated().map { index, line in
         let (column, width, dash, color) = line

@@ -27,7 +27,8 @@ extension Chart {
     }
     return Chart(
       name: "time_steps", title: "\(experiment): read-out of each time step",
-      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01), y: Axis(valueName),
+      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01),
+      y: Axis(valueName),
       blocks: [block],
       layers: known.map {
         series(column: 1, of: block, title: $0.name, width: 2, color: .rgb(.red))
