@@ -60,11 +60,7 @@ struct ExtendingTests {
     let spec = try load(
       "extends: base.spec\nweights: {load: a.keras}\n'~model': null\nreference: {recorded: a.npz}")
     #expect(spec.reimplementation == .native)
-<<<<<<< HEAD
-    #expect(spec.charts.map(\.name) == [.predictions, .agreement])
-=======
     #expect(spec.charts.map(\.name) == [.predictions, .agreement, .timeSteps])
->>>>>>> 202bed6fec7756a72e79ef059b2dac5ce94c8a10
   }
 
   @Test func `a spec that is extended may be a part of one`() throws {

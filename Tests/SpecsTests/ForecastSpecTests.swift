@@ -64,19 +64,11 @@ struct ForecastSpecTests {
       [.predictions, .agreement, .timeSteps, .loss, .forecast, .forecastError]
     ),
     (
-<<<<<<< HEAD
-      walk, "mean_squared_error", "reference: keras", [.predictions, .agreement, .loss]
-    ),
-    (
-      walk, "mean_squared_error, metrics: [mean_absolute_error]", "reference: {recorded: a.npz}",
-      [.predictions, .agreement, .loss]
-=======
       walk, "mean_squared_error", "reference: keras", [.predictions, .agreement, .timeSteps, .loss]
     ),
     (
       walk, "mean_squared_error, metrics: [mean_absolute_error]", "reference: {recorded: a.npz}",
       [.predictions, .agreement, .timeSteps, .loss]
->>>>>>> 202bed6fec7756a72e79ef059b2dac5ce94c8a10
     ),
     (
       text, "categorical_crossentropy, metrics: [categorical_accuracy]", "",
@@ -147,10 +139,6 @@ struct ForecastSpecTests {
     (text, "charts: [{probabilities: {sample: -1}}]", "charts.0.probabilities.sample", ["from 0"]),
     (text, "charts: [{loss: {sample: 1}}]", "charts.0.loss.sample", ["unknown key"]),
     (text, "charts: [probabilities, {probabilities: {sample: 1}}]", "charts.1", ["listed twice"]),
-<<<<<<< HEAD
-    (walk, "reference: keras\ncharts: [time_steps]", "charts.0", ["Keras gives no read-outs"]),
-=======
->>>>>>> 202bed6fec7756a72e79ef059b2dac5ce94c8a10
     (walk, "reference: tensorflow", "reference", ["native, equations or keras"]),
   ]
 

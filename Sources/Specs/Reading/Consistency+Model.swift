@@ -10,14 +10,9 @@ extension Consistency {
         task.allowsReadouts = !isTrained
         check(model, for: task)
       }
-<<<<<<< HEAD
       if case .arrays(let arrays) = dataset, arrays.targets != nil,
         let classes = arrays.classes, let width = model.ownWidth, width != classes,
         let last = model.indices.last
-=======
-      if case .arrays(let arrays) = dataset, arrays.targets != nil, let classes = arrays.classes,
-        let width = model.ownWidth, width != classes, let last = model.indices.last
->>>>>>> 202bed6fec7756a72e79ef059b2dac5ce94c8a10
       {
         reportWidth(width, not: classes, of: LayerPlace(index: last, layer: model[last]))
       }
