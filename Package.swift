@@ -153,7 +153,10 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
-      name: "ExpTests", dependencies: ["exp", "Recurrent", "Results", "TestSupport"],
+      name: "ExpTests",
+      dependencies: [
+        "exp", "FrameworkFiles", "RecurrentFiles", "Recurrent", "Results", "TestSupport",
+      ],
       resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6],

@@ -61,7 +61,7 @@ struct CheckTests {
     #expect(report["verdict"] as? String == "agree")
     #expect(report["experiment"] as? String == "hard-sigmoid-lstm")
     #expect((report["decisions"] as? [String])?.count == 1)
-    #expect((report["charts"] as? [String])?.count == 2)
+    #expect((report["charts"] as? [String])?.count == 3)
     let difference = try #require(report["max_difference"] as? Double)
     #expect(difference > 0 && difference < 1e-6)
     #expect(report["repeats"] == nil)

@@ -50,7 +50,8 @@ struct PlotTests {
     #expect(
       result.error == """
         error: no chart is called 'agrement'
-          expected: one of predictions, agreement, time_steps, loss
+          expected: one of predictions, agreement, time_steps, loss, accuracy, confusion, accuracy_by_step, \
+        probabilities, forecast, forecast_error
           help: did you mean 'agreement'?
 
         """)

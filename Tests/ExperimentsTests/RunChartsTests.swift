@@ -81,7 +81,8 @@ struct RunChartsTests {
     }
     #expect(error?.category == .usage)
     #expect(error?.message == "no chart is called '\(name)'")
-    #expect(error?.expected == "one of predictions, agreement, time_steps, loss")
+    let names = "predictions, agreement, time_steps, loss, accuracy, confusion, accuracy_by_step"
+    #expect(error?.expected == "one of \(names), probabilities, forecast, forecast_error")
     #expect(error?.advice ?? "" == advice)
   }
 

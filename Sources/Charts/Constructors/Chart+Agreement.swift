@@ -36,7 +36,7 @@ extension Chart {
           block: 1, y: 1, title: "y = x", style: .line(width: 1, dash: .dashed),
           color: .rgb(.gray)),
         Layer(
-          y: 1, title: distinct.count < reference.count ? "one number or more" : "one number",
+          y: 1, title: distinct.count < reference.count ? "one sample or more" : "one sample",
           style: points(count: distinct.count),
           color: .rgb(.deepBlue)),
       ],

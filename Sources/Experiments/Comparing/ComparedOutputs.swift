@@ -34,6 +34,9 @@ struct ComparedOutputs {
   /// T, of how many steps these are the outputs.
   var steps: Int { values.shape[1] }
 
+  /// Whether the outputs of every step are few enough to record them whoever asks.
+  var isSmall: Bool { values.values.count <= 200_000 }
+
   /// The outputs to record: of the last step, or of every step.
   func series(_ name: String, _ kind: SeriesDescription.Kind) -> RecordedSeries {
     let outputs = kind == .timeSteps ? values : values.lastStep

@@ -9,7 +9,8 @@ struct Comparison {
   let agreement: Agreement
   /// How well the reference meets the truth, if anybody knows that.
   let accuracy: TestAccuracy
-  /// The true values, the final outputs and, where charts show them, the read-outs of every time step.
+  /// The true values, the final outputs and, unless they are very many and no chart of the spec shows
+  /// them, the read-outs of every time step.
   let series: [RecordedSeries]
 
   /// Computes and compares.
@@ -35,7 +36,7 @@ struct Comparison {
     ] {
       series.append(side.series(name, .predictions))
       if plan.dataset.classes != nil { series.append(side.classes(name)) }
-      if spec.showsSteps, side.steps == outputs.steps {
+      if side.steps == outputs.steps, spec.showsSteps || side.isSmall {
         series.append(side.series(name, .timeSteps))
       }
     }

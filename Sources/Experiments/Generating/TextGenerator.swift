@@ -13,6 +13,8 @@ struct TextGenerator {
   let vocabulary: Vocabulary
   /// T, how many characters the model sees.
   let lookBack: Int
+  /// Whether the text that the model learned was made lower case.
+  let lowercase: Bool
 
   /// Writes with an engine, drawing from a stream that goes on afterwards.
   ///
@@ -21,7 +23,8 @@ struct TextGenerator {
   ///   model does not take one-hot windows of it.
   func text(by engine: EngineName, using random: inout NumPyRandom) throws -> RunText {
     let probabilities = probabilities(by: engine)
-    let prompt = try vocabulary.indices(of: spec.prompt)
+    let prompt = try vocabulary.indices(
+      of: lowercase ? spec.prompt.pythonLowercased : spec.prompt)
     var written = prompt
     for _ in 0..<spec.length {
       let next = try probabilities(vocabulary.oneHot(written.suffix(lookBack)))

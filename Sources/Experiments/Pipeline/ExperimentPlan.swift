@@ -63,6 +63,7 @@ package struct ExperimentPlan: Sendable {
       try spec.recordedLoss.map { try files.recorded($0, as: .history).column() } ?? []
     forecast = try spec.forecast.map { try data.forecast($0, files: &files) }
     try forecast?.checkStates(of: model)
+    try spec.checkSamples(of: dataset)
     self.python = try spec.needsKeras ? python() : nil
     inputs = files.all
     self.random = random
@@ -79,6 +80,16 @@ extension KerasPython {
 }
 
 extension Spec {
+  /// Throws if a chart is to show a sample that there is not.
+  fileprivate func checkSamples(of dataset: Dataset) throws {
+    for (place, chart) in charts.enumerated() where chart.sample >= dataset.test.count {
+      throw Diagnostic(
+        .usage,
+        "charts.\(place).\(chart.name.rawValue) is to show the test sample \(chart.sample)",
+        expected: "a number from 0 to \(dataset.test.count - 1)")
+    }
+  }
+
   /// The losses of somebody else's training, to compare with.
   fileprivate var recordedLoss: RecordedSpec? {
     if case .train(let train) = weights { train.recordedLoss } else { nil }

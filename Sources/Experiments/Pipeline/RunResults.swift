@@ -61,7 +61,8 @@ extension ExperimentPlan {
       let vocabulary = dataset.vocabulary
     else { return [] }
     let generator = TextGenerator(
-      model: trained.model, spec: generate, vocabulary: vocabulary, lookBack: text.window.lookBack)
+      model: trained.model, spec: generate, vocabulary: vocabulary,
+      lookBack: text.window.lookBack, lowercase: text.lowercase)
     var engines = [spec.reimplementation]
     if case .engine(let engine) = spec.reference { engines.insert(engine, at: 0) }
     return try engines.map { engine in

@@ -1,0 +1,75 @@
+import Foundation
+import FrameworkFiles
+import Recurrent
+import RecurrentFiles
+import Results
+import TestSupport
+import Testing
+
+/// Texts that networks write.
+struct GeneratedTextTests {
+  let place: Workplace
+
+  init() throws {
+    place = try Workplace()
+  }
+
+  @Test("a network writes what it wrote in Keras and NumPy", arguments: ["sigmoid", "tanh"])
+  func sameText(_ activation: String) throws {
+    let outputs = ArticleTests.folder.appending(path: "references/text/\(activation)-outputs.npz")
+    let arrays = try ArrayFile.arrays(in: Data(contentsOf: outputs))
+    let recorded = try #require(arrays["generated"]).doubles.values.map { Int($0) }
+    let corpus = try String(
+      contentsOf: ArticleTests.folder.appending(path: "data/minato.txt"), encoding: .utf8)
+    let characters = Set(corpus.unicodeScalars).sorted()
+    let prompt = String(String.UnicodeScalarView(corpus.unicodeScalars.prefix(3)))
+    let spec = activation == "tanh" ? "text-tanh-keras.spec" : "text-keras.spec"
+    let result = try place.exp(
+      "run", ArticleTests.folder.appending(path: spec).path, "--json", "--quiet", "charts=[]",
+      "generate={prompt: \(prompt), length: \(recorded.count), temperature: 0.5}")
+    #expect(result.exitCode == 0, "\(result.error)")
+    let texts = try #require(result.object()["texts"] as? [[String: Any]])
+    let written = String(String.UnicodeScalarView(recorded.map { characters[$0] }))
+    #expect(texts.map { $0["text"] as? String } == [prompt + written])
+    let stored = try place.cell("SELECT text FROM texts WHERE name = 'generated'")
+    #expect(stored == .text(prompt + written))
+  }
+
+  @Test func `both engines write the same text, and so does a second run`() throws {
+    _ = try place.folder.write("a b a b c a b a b c. a b a b c a b a b c.\n", to: "corpus.txt")
+    _ = try place.folder.write(Self.spec, to: "tiny.spec")
+    let first = try place.run()
+    let second = try place.run()
+    let text = try first.value(of: "text")
+    #expect(text.hasPrefix("a b"))
+    #expect(try second.value(of: "text") == text)
+    #expect(try second.value(of: "repeated").hasPrefix("the same bits"))
+    #expect(first.output.contains("(native and equations)"))
+  }
+
+  @Test func `a model whose outputs are no probabilities draws nothing`() throws {
+    _ = try place.folder.write("a b a b c a b a b c. a b a b c a b a b c.\n", to: "corpus.txt")
+    let linear = Self.spec.replacing("  - activation: softmax\n", with: "").replacing(
+      "categorical_crossentropy", with: "mean_squared_error")
+    _ = try place.folder.write(linear, to: "tiny.spec")
+    let result = try place.exp("run", "tiny.spec", "--quiet")
+    #expect(result.exitCode == 1)
+    #expect(result.error.contains("no probabilities to draw a character by"))
+    #expect(result.error.contains("softmax"))
+  }
+
+  private static let spec = """
+    experiment: letters
+    dataset:
+      text: corpus.txt
+      window: {look_back: 3, target: next}
+    model:
+      - lstm: {units: 8}
+      - dense: {units: 6}
+      - activation: softmax
+    weights:
+      train: {loss: categorical_crossentropy, optimizer: adam, epochs: 2}
+    generate: {prompt: a b, length: 40, temperature: 0.7}
+
+    """
+}
