@@ -3,13 +3,16 @@
 packages = Scripts/install-packages
 sources = Sources Tests Package.swift
 gallery = results/gallery
-# Runs of the gallery are recorded apart from yours.
+# Whose charts are shown, and where they are recorded, apart from your runs.
+gallery_specs = sine sine-keras text text-tanh-wrong-order sine-bptt digits table
 gallery_runs = .build/gallery
+# Every experiment, unless the command says which.
+specs = $(basename $(notdir $(wildcard experiments/*.spec)))
 
-.PHONY: help run test lint format check build bench gallery clean
+.PHONY: help run test lint format check build bench experiments gallery clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: ## Install missing packages, then run the experiment sine
 	$(packages)
@@ -49,11 +52,20 @@ $(bench_venv)/installed: Scripts/benchmark/requirements.txt
 	$(bench_venv)/bin/pip install --quiet --requirement $<
 	touch $@
 
+experiments: ## Run every experiment, in a few minutes
+	$(packages)
+	swift build --product exp
+	for spec in $(specs); do \
+	  echo "== $$spec"; swift run --skip-build exp run $$spec.spec --quiet || test $$? = 3 || exit 1; \
+	done
+
 gallery: ## Draw the charts in results/gallery again
-	rm -rf $(gallery_runs)
-	mkdir -p $(gallery)/sine
-	swift run exp run sine.spec --quiet --database $(gallery_runs)/results.sqlite
-	cp $(gallery_runs)/sine-*/*.svg $(gallery)/sine/
+	rm -rf $(gallery_runs) $(gallery)
+	$(MAKE) experiments specs="$(gallery_specs)" EXP_DATABASE=$(gallery_runs)/results.sqlite
+	for spec in $(gallery_specs); do \
+	  mkdir -p $(gallery)/$$spec; \
+	  cp $(gallery_runs)/$$spec-????????/*.svg $(gallery)/$$spec/ || exit 1; \
+	done
 
 clean: ## Remove what was built; results stay
 	swift package clean

@@ -70,9 +70,9 @@ extension Chart {
   }
 
   /// Up to so many points, all are drawn.
-  private static let mostPoints = 20_000
-  /// The picture is as many spots wide and high: half a pixel each.
-  private static let spotsAcross = 800.0
+  private static let mostPoints = 5_000
+  /// The picture is as many spots wide and high, about a pixel each.
+  private static let spotsAcross = 400.0
 
   /// Smaller and more transparent discs, the more of them there are.
   private static func points(count: Int) -> Layer.Style {
