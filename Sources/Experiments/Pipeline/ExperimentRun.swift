@@ -127,7 +127,8 @@ package struct ExperimentRun {
   ) throws -> RunReport.Repetition? {
     try database.earlierRun(like: run).map {
       RunReport.Repetition(
-        earlier: $0.id, givesSameBits: $0.resultsSHA256 == fingerprint.results)
+        earlier: $0.id, givesSameBits: $0.resultsSHA256 == fingerprint.results,
+        isPromised: plan.python == nil)
     }
   }
 }

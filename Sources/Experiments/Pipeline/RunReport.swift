@@ -15,9 +15,11 @@ package struct RunReport: Sendable {
   package let repetition: Repetition?
   package let duration: Duration
 
-  /// A comparison with an earlier run that must have given the same bits.
+  /// A comparison with an earlier run of the same.
   package struct Repetition: Hashable, Sendable {
     package let earlier: RunID
     package let givesSameBits: Bool
+    /// Whether it must: nobody promises that for what Keras computes.
+    package let isPromised: Bool
   }
 }

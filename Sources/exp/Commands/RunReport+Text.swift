@@ -28,7 +28,9 @@ extension RunReport {
     }
     if let repetition {
       let same = "the same bits as run \(repetition.earlier.short)"
-      let different = "other bits than run \(repetition.earlier.short), which must not be"
+      let different =
+        "other bits than run \(repetition.earlier.short), "
+        + (repetition.isPromised ? "which must not be" : "which Keras does not rule out")
       lines.append(("repeated", repetition.givesSameBits ? same : different))
     }
     lines += texts
