@@ -4,10 +4,15 @@ import Diagnostics
 final class Mistakes {
   private var diagnostics: [Diagnostic] = []
   private let arguments: [String]
+  /// Takes what readers ask for, if somebody wants to know.
+  let vocabulary: Vocabulary?
 
-  /// - Parameter arguments: The arguments of the command line that mistakes may be in.
-  init(arguments: [String] = []) {
+  /// - Parameters:
+  ///   - arguments: The arguments of the command line that mistakes may be in.
+  ///   - vocabulary: Takes what readers ask for.
+  init(arguments: [String] = [], vocabulary: Vocabulary? = nil) {
     self.arguments = arguments
+    self.vocabulary = vocabulary
   }
 
   /// How many mistakes have been reported.
