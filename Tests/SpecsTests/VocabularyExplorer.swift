@@ -29,8 +29,10 @@ struct VocabularyExplorer {
   }
 
   private mutating func explore(_ trial: Trial) throws {
-    let told = Vocabulary()
-    _ = Spec.read(trial.document, reportingTo: Mistakes(vocabulary: told))
+    let mistakes = Mistakes(vocabulary: Vocabulary())
+    _ = Spec.read(trial.document, reportingTo: mistakes)
+    // Elsewhere is what the document has in common with one that was explored before.
+    let told = try #require(mistakes.vocabulary).within(trial.path.dropLast())
     vocabulary.take(told)
     if trial.isExample {
       let beside = told.keys[Array(trial.path.dropLast())] ?? [:]
@@ -46,7 +48,13 @@ struct VocabularyExplorer {
           document: trial.document.setting(path, to: .list([.mapping([])])), path: path + ["0"]))
     }
     for (path, keys) in told.keys where !isRecursion(path) {
-      for (name, key) in keys { try plan(path + [name], key, in: trial.document) }
+      // Of several that exclude each other, only the one that is tried may be there.
+      let others = Set(keys.filter(\.value.isAlternative).keys)
+      for (name, key) in keys {
+        let document =
+          key.isAlternative ? trial.document.leavingOut(others, at: path) : trial.document
+        try plan(path + [name], key, in: document)
+      }
     }
   }
 
@@ -56,7 +64,7 @@ struct VocabularyExplorer {
     guard tried.insert(path).inserted else { return }
     pending.append(Trial(document: document.setting(path, to: .mapping([])), path: path))
     guard key.isAlternative, let example = key.example else { return }
-    let value = try #require(Self.tree(of: example)[path.suffix(1)[0]], "\(example)")
+    let value = try #require(Self.tree(of: example)[path[path.count - 1]], "\(example)")
     pending.append(
       Trial(document: document.setting(path, to: value), path: path, isExample: true))
   }
@@ -77,8 +85,24 @@ struct VocabularyExplorer {
 }
 
 extension Vocabulary {
+  /// What there can be at paths that begin with some keys.
+  fileprivate func within(_ path: [String]) -> Vocabulary {
+    var part = Vocabulary()
+    for (place, keys) in keys where place.starts(with: path) {
+      for (name, key) in keys { part.note(name, key, at: place) }
+    }
+    for (place, names) in names where place.starts(with: path) {
+      part.note(names: names, at: place)
+    }
+    for (place, value) in values where place.starts(with: path) {
+      part.note(value: value, at: place)
+    }
+    for place in lists where place.starts(with: path) { part.note(listAt: place) }
+    return part
+  }
+
   /// Takes all that another has, items of lists being counted `N`.
-  fileprivate func take(_ other: Vocabulary) {
+  fileprivate mutating func take(_ other: Vocabulary) {
     for (path, keys) in other.keys {
       for (name, key) in keys { note(name, key, at: path.pattern) }
     }
@@ -94,6 +118,13 @@ extension Collection<String> {
 }
 
 extension Tree {
+  /// This tree without some keys of the mapping at a key path.
+  fileprivate func leavingOut(_ keys: Set<String>, at path: [String]) -> Tree {
+    guard case .mapping(let entries)? = self[path]?.content else { return self }
+    let kept = entries.filter { !keys.contains($0.key) }.map { ($0.key, $0.value) }
+    return setting(path, to: .mapping(kept))
+  }
+
   /// This tree with another value at a key path, which is there or whose last keys are not.
   fileprivate func setting(_ path: [String], to value: Tree) -> Tree {
     guard let key = path.first else { return value }

@@ -4,12 +4,12 @@ import Diagnostics
 final class Mistakes {
   private var diagnostics: [Diagnostic] = []
   private let arguments: [String]
-  /// Takes what readers ask for, if somebody wants to know.
-  let vocabulary: Vocabulary?
+  /// What readers have asked for, if somebody wants to know.
+  var vocabulary: Vocabulary?
 
   /// - Parameters:
   ///   - arguments: The arguments of the command line that mistakes may be in.
-  ///   - vocabulary: Takes what readers ask for.
+  ///   - vocabulary: What readers ask for is added to this.
   init(arguments: [String] = [], vocabulary: Vocabulary? = nil) {
     self.arguments = arguments
     self.vocabulary = vocabulary

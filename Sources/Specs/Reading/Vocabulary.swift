@@ -2,7 +2,7 @@
 ///
 /// Where a spec has an empty mapping, they ask for everything that could stand there. That is how the
 /// reference page is compared with the readers themselves and not with another list.
-final class Vocabulary {
+struct Vocabulary {
   /// A key that there can be in a mapping.
   struct Key: Equatable {
     /// Whether the mapping must have it, by itself or as one of several.
@@ -24,7 +24,7 @@ final class Vocabulary {
   private(set) var lists: Set<[String]> = []
 
   /// Notes a key; one that can be left out somewhere, or must be there somewhere, stays so.
-  func note(_ name: String, _ key: Key, at path: [String]) {
+  mutating func note(_ name: String, _ key: Key, at path: [String]) {
     var key = key
     if let known = keys[path]?[name] {
       key.isRequired = known.isRequired || key.isRequired
@@ -35,11 +35,11 @@ final class Vocabulary {
   }
 
   /// Notes that there is one of some names.
-  func note(names: [String], at path: [String]) { self.names[path] = names }
+  mutating func note(names: [String], at path: [String]) { self.names[path] = names }
 
   /// Notes what a value can be.
-  func note(value: String, at path: [String]) { values[path] = value }
+  mutating func note(value: String, at path: [String]) { values[path] = value }
 
   /// Notes that there is a list.
-  func note(listAt path: [String]) { lists.insert(path) }
+  mutating func note(listAt path: [String]) { lists.insert(path) }
 }
