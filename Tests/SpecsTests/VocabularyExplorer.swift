@@ -5,22 +5,28 @@ import Testing
 /// Finds all that specs can say by asking the readers, key after key.
 ///
 /// An empty mapping makes a reader tell what it would take in its place. Beginning with an empty spec,
-/// each key that is told of is then tried with an empty mapping as its value, with a word if it has keys
-/// below it, and each of several that exclude each other with its example, since what may stand beside
-/// it can depend on it.
+/// each key that is told of is then tried with an empty mapping as its value, and with a word if it has
+/// keys below it. A source of samples or of weights is tried with its example, too, since what may stand
+/// elsewhere depends on it.
 struct VocabularyExplorer {
   /// All that was found, items of lists being counted `N`.
   private(set) var vocabulary = Vocabulary()
   /// What can stand beside each of several keys that exclude each other, by its key path.
   private(set) var neighbours: [[String]: [String: Vocabulary.Key]] = [:]
   private var tried: Set<[String]> = []
+  /// The key paths of what excludes others, where a name is already all that there is to say.
+  private var names: Set<[String]> = []
   private var pending: [Trial] = [Trial(document: .mapping([]), path: [])]
 
   /// A document that gives a value to the key at a path.
   private struct Trial {
     let document: Tree
     let path: [String]
-    var isExample = false
+    var value = Value.empty
+
+    enum Value {
+      case empty, word, example
+    }
   }
 
   /// Explores everything.
@@ -32,17 +38,14 @@ struct VocabularyExplorer {
     let mistakes = Mistakes(vocabulary: Vocabulary())
     _ = Spec.read(trial.document, reportingTo: mistakes)
     // Elsewhere is what the document has in common with one that was explored before.
-    let told = try #require(mistakes.vocabulary).within(trial.path.dropLast())
+    let told = try #require(mistakes.vocabulary)
+      .within(trial.value == .example ? [] : trial.path.dropLast())
     vocabulary.take(told)
-    if trial.isExample {
+    if trial.value == .example {
       let beside = told.keys[Array(trial.path.dropLast())] ?? [:]
       neighbours[trial.path.pattern] = beside.filter { !$0.value.isAlternative }
     }
-    if told.keys[trial.path] != nil, tried.insert(trial.path + ["a word"]).inserted {
-      pending.append(
-        Trial(document: trial.document.setting(trial.path, to: .text("a word")), path: trial.path))
-    }
-    for path in told.lists where tried.insert(path + ["0"]).inserted {
+    for path in told.lists where tried.insert(path.pattern + ["N"]).inserted {
       pending.append(
         Trial(
           document: trial.document.setting(path, to: .list([.mapping([])])), path: path + ["0"]))
@@ -56,17 +59,22 @@ struct VocabularyExplorer {
         try plan(path + [name], key, in: document)
       }
     }
+    if trial.value == .empty, told.keys[trial.path] != nil, !names.contains(trial.path) {
+      let document = trial.document.setting(trial.path, to: .text("a word"))
+      pending.append(Trial(document: document, path: trial.path, value: .word))
+    }
   }
 
   private mutating func plan(
     _ path: [String], _ key: Vocabulary.Key, in document: Tree
   ) throws {
-    guard tried.insert(path).inserted else { return }
+    guard tried.insert(path.pattern).inserted else { return }
     pending.append(Trial(document: document.setting(path, to: .mapping([])), path: path))
-    guard key.isAlternative, let example = key.example else { return }
-    let value = try #require(Self.tree(of: example)[path[path.count - 1]], "\(example)")
+    if key.isAlternative { names.insert(path) }
+    guard key.isAlternative, path.count == 2, let example = key.example else { return }
+    let value = try #require(Self.tree(of: example)[path[1]], "\(example)")
     pending.append(
-      Trial(document: document.setting(path, to: value), path: path, isExample: true))
+      Trial(document: document.setting(path, to: value), path: path, value: .example))
   }
 
   /// Whether the same keys can be at a path as further up, as layers within layers.
