@@ -51,8 +51,16 @@ let package = Package(
       name: "Diagnosis", dependencies: ["Recurrent", "RecurrentEquations"],
       swiftSettings: optimisedSwift),
     .target(name: "Diagnostics"),
-    .target(name: "Datasets", dependencies: ["Recurrent", "Diagnostics"]),
-    .target(name: "Specs", dependencies: ["Recurrent", "RecurrentFiles", "Diagnostics", yams]),
+    .target(
+      name: "LiveKeras",
+      dependencies: ["Recurrent", "RecurrentFiles", "FrameworkFiles", "Diagnostics"],
+      // In the program itself, so that it runs wherever it is.
+      resources: [.embedInCode("Python/keras_process.py")]),
+    .target(
+      name: "Datasets", dependencies: ["Recurrent", "Diagnostics"], swiftSettings: optimisedSwift),
+    .target(
+      name: "Specs",
+      dependencies: ["Recurrent", "RecurrentFiles", "Datasets", "Diagnostics", yams]),
     .target(name: "Results", dependencies: ["Diagnostics", grdb, grdbSQLite]),
     .target(
       name: "CGnuplot",
@@ -68,8 +76,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Recurrent", "RecurrentEquations", "RecurrentFiles", "FrameworkFiles", "Datasets", "Specs",
-        "Results", "Charts", "Diagnosis", "Diagnostics", "COpenSSL",
+        "Recurrent", "RecurrentEquations", "RecurrentFiles", "FrameworkFiles", "LiveKeras",
+        "Datasets", "Specs", "Results", "Charts", "Diagnosis", "Diagnostics", "COpenSSL",
       ]),
     .executableTarget(
       name: "exp",
@@ -120,6 +128,10 @@ let package = Package(
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
+      name: "LiveKerasTests",
+      dependencies: ["LiveKeras", "Recurrent", "Diagnostics", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Recurrent", "Diagnostics", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -127,10 +139,12 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Diagnostics", "TestSupport", grdb],
-      exclude: ["Snapshots"]),
+      exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "SpecsTests",
-      dependencies: ["Specs", "Recurrent", "RecurrentFiles", "Diagnostics", "TestSupport"],
+      dependencies: [
+        "Specs", "Recurrent", "RecurrentFiles", "Datasets", "Diagnostics", "TestSupport",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ExperimentsTests",

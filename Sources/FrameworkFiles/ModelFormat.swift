@@ -1,6 +1,6 @@
 public import Foundation
 public import Recurrent
-import RecurrentFiles
+public import RecurrentFiles
 
 /// A format in which a model can be written.
 public enum ModelFormat: String, CaseIterable, Hashable, Sendable {
@@ -37,12 +37,7 @@ public enum ModelFormat: String, CaseIterable, Hashable, Sendable {
   /// - Throws: `FileError` naming the layer and the argument that the format cannot say.
   public func bytes(of model: Model<Float>) throws -> Data {
     switch self {
-    case .keras:
-      let export = try KerasExport(model)
-      return try ZipFile.bytes(of: [
-        ("metadata.json", export.metadata), ("config.json", export.config),
-        ("model.weights.h5", HDF5File.bytes(of: export.weights)),
-      ])
+    case .keras: return try KerasExport(model).archive
     case .weightsH5: return try HDF5File.bytes(of: KerasExport(model).weights)
     case .npz: return try NPZFile.bytes(of: NamedArrays(weightsOf: model))
     case .torchSafetensors:
@@ -53,6 +48,20 @@ public enum ModelFormat: String, CaseIterable, Hashable, Sendable {
       }
       return file.bytes
     case .safetensors: return SafetensorsFile(model).bytes
+    }
+  }
+}
+
+extension KerasExport {
+  /// The model as a `.keras` archive.
+  ///
+  /// - Throws: `FileError`.
+  public var archive: Data {
+    get throws {
+      try ZipFile.bytes(of: [
+        ("metadata.json", metadata), ("config.json", config),
+        ("model.weights.h5", HDF5File.bytes(of: weights)),
+      ])
     }
   }
 }

@@ -39,7 +39,7 @@ import Testing
     let chart = try SampleCharts.timeSteps(count: 395, steps: 5)
     #expect(
       chart.layers.map(\.color) == [.rgb(.red)] + (1...5).map { .palette(step: $0) })
-    #expect(chart.palette?.steps == 5)
+    #expect(chart.palette?.scale == .steps(5))
     #expect(chart.layers.map(\.y) == [1, 2, 3, 4, 5, 6])
   }
 

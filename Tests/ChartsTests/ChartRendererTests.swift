@@ -135,6 +135,6 @@ import Testing
       }
       try await group.waitForAll()
     }
-    #expect(try names(in: folder.path).count == 12)
+    #expect(try names(in: folder.path).count == 30)
   }
 }

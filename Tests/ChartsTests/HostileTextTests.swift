@@ -39,6 +39,8 @@ import Testing
     Hostile("]]>", shown: "]]\u{200B}>"),
     Hostile("a\u{0}b\u{1B}[31m", shown: "a\u{FFFD}b\u{FFFD}[31m"),
     Hostile("σ = é 漢字"),
+    // Signs that count as numbers, after one that is escaped.
+    Hostile("'一 #２ \\² `⅓"),
   ]
 
   @Test(arguments: hostile)
@@ -82,6 +84,20 @@ import Testing
     #expect(try runPlainGnuplot("\(name).gp", in: folder.path) == 0)
   }
 
+  @Test(arguments: [
+    ("\"", "\""), ("\\", "\\"), ("#", "#"), ("'一", "'一"), ("`touch pwned`", "`touch pwned`"),
+    ("", "(empty)"), (" ", "␣"), ("\n", "↵"), ("a\tb", "a⇥b"), ("\u{1B}", "<U+001B>"),
+    ("\u{3000}", "U+3000"), ("\u{3099}", "U+3099"), ("New York", "New York"),
+  ])
+  func `shows the name of every class`(_ name: String, _ shown: String) throws {
+    let folder = try TemporaryFolder()
+    let chart = try Chart.confusion(
+      experiment: "x", classes: [name, "other"], counts: [[1, 0], [0, 1]], series: "s")
+    let rendered = try ChartRenderer().render(chart, into: folder.path)
+    #expect(try texts(inSVG: rendered.picture)?.count { $0 == shown } == 2)
+    #expect(try names(in: folder.path).count == 3)
+  }
+
   private func chart(saying text: String) -> Chart {
     Chart(
       name: "hostile", title: text, x: .init(text), y: .init(text),
@@ -89,6 +105,6 @@ import Testing
       layers: [
         .init(y: 1, title: text, style: .line(width: 1), color: .palette(step: 1))
       ],
-      palette: .init(from: .cyan, to: .magenta, steps: 2, label: text), annotations: [text])
+      palette: .init(from: .cyan, to: .magenta, over: .steps(2), label: text), annotations: [text])
   }
 }

@@ -30,6 +30,9 @@ enum SampleCharts {
     [
       try predictions(count: count), try agreement(count: count),
       try timeSteps(count: count, steps: 5), try loss(epochs: count),
+      try accuracy(epochs: count), try accuracyByStep(steps: count),
+      try confusion(classes: count), try probabilities(classes: count),
+      try forecast(steps: count), try forecastError(steps: count),
     ]
   }
 
@@ -69,7 +72,7 @@ enum SampleCharts {
   }
 
   /// Evenly spread over -1...1, without a pattern that an eye can see.
-  private static func noise(_ t: Int) -> Double {
+  static func noise(_ t: Int) -> Double {
     Double((t * 7919 + t * t * 104_729) % 2003) / 1001.5 - 1
   }
 }

@@ -37,6 +37,25 @@ import Testing
         == ["−0.13525", "−0.1352", "−0.13515"])
   }
 
+  @Test(arguments: [
+    (["a", "b", "c"], 60, ["a", "b", "c"]),
+    (
+      (0..<24).map { "\($0)" }, 60,
+      ["0", "2", "4", "6", "8", "10", "12", "14", "16", "18", "20", "22"]
+    ),
+    ((0..<24).map { "\($0)" }, 20, ["0", "5", "10", "15", "20"]),
+    (Array(repeating: "あ", count: 40), 30, Array(repeating: "あ", count: 8)),
+    (["a long name for a class", "b"], 10, ["a long name f…", "b"]),
+  ])
+  func `shows as many names as there is room for`(
+    _ names: [String], _ room: Int, _ texts: [String]
+  ) {
+    let axis = Chart.Axis("class", names: names)
+    let marks = Ticks.marks(on: axis, over: -0.5...(Double(names.count) - 0.5), room: room)
+    #expect(marks.map(\.text) == texts)
+    #expect(marks.map(\.position).allSatisfy { $0 == $0.rounded() })
+  }
+
   @Test(arguments: [1e-300...1e300, 1e-5...1e-4, 0.5...0.50001])
   func `never crowds a logarithmic axis`(_ range: ClosedRange<Double>) {
     let marks = Ticks.marks(on: .init("loss", scale: .logarithmic), over: range)

@@ -34,6 +34,36 @@ struct StateTests {
     #expect(first.values + second.values == (try textbook.predict(tensor(steps)).values))
   }
 
+  @Test func `stateful layers carry on through windows, others begin with zeros`() throws {
+    let layers: [Layer] = [
+      .lstm(LSTM(units: 5, returnsSequences: true, isStateful: true)),
+      .gru(GRU(units: 3, returnsSequences: true)), .lstm(LSTM(units: 2, isStateful: true)),
+    ]
+    let model = try RandomNetwork("stateful", layers).model()
+    let (predictor, textbook) = (Predictor(model), TextbookModel(model))
+    let window = RandomNetwork("stateful", layers).inputs()
+    var (fast, slow) = (
+      predictor.zeroState(batch: RandomNetwork.samples),
+      predictor.zeroState(batch: RandomNetwork.samples)
+    )
+    for _ in 0..<4 {
+      fast.beginBatch()
+      slow.beginBatch()
+      expect(
+        try predictor(window, state: &fast).values,
+        equals: try textbook.predict(window, state: &slow).values)
+      for (ours, expected) in zip(fast.carried, slow.carried) {
+        expect(ours.values, equals: expected.values)
+      }
+    }
+    #expect(slow.carried.count == 4)
+    #expect(try textbook.predict(window, state: &slow) != textbook.predict(window))
+  }
+
+  private func expect(_ ours: [Double], equals expected: [Double]) {
+    for (a, b) in zip(ours, expected) { #expect(abs(a - b) <= 1e-13) }
+  }
+
   @Test func `states of another model or for other samples are refused`() throws {
     let model = try RandomNetwork("gru", [.gru(GRU(units: 2))]).model()
     let other = try RandomNetwork("gru", [.gru(GRU(units: 3))]).model()

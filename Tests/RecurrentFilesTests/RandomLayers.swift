@@ -118,13 +118,14 @@ struct RandomLayers {
 
   private mutating func initializer() -> Initializer {
     pick([
-      .zeros, .ones, .constant(real()), .onesWithin(1..<2, else: .randnOverRoot),
+      .zeros, .ones, .constant(real()), .onesWithin(1..<2, else: .randnOverRoot()),
       .randomNormal(mean: real(), standardDeviation: real()), .randomUniform(real(), real()),
       .truncatedNormal(mean: real(), standardDeviation: real()),
       .varianceScaling(
         scale: real(), mode: pick(Initializer.Fan.allCases),
         distribution: pick(Initializer.Distribution.allCases)),
-      .orthogonal(gain: real()), .identity(gain: real()), .randnOverRoot, .heNormal,
+      .orthogonal(gain: real()), .identity(gain: real()), .randnOverRoot(),
+      .randnOverRoot(blocks: [1, 2, 0, 3]), .heNormal,
     ])
   }
 

@@ -55,7 +55,7 @@ struct InitializerTests {
     Case(
       initializer: .truncatedNormal(standardDeviation: 0.3), shape: [40, 80],
       variance: 0.09 / (cut * cut), limit: 0.6),
-    Case(initializer: .randnOverRoot, shape: [40, 80], variance: 1 / 40.0),
+    Case(initializer: .randnOverRoot(), shape: [40, 80], variance: 1 / 40.0),
   ])
   func `values have their mean, variance and bounds`(example: Case) {
     let values = draw(example.initializer, example.shape)
@@ -85,7 +85,17 @@ struct InitializerTests {
   @Test func `scripts without a framework draw the same values`() {
     var random = NumPyRandom(seed: 8)
     let expected = (0..<12).map { _ in random.randn() / 3.0.squareRoot() }
-    #expect(draw(.randnOverRoot, [3, 4]) == expected)
+    #expect(draw(.randnOverRoot(), [3, 4]) == expected)
+  }
+
+  @Test func `drawn blocks of columns become the blocks that are named`() {
+    let drawn = draw(.randnOverRoot(), [2, 6])
+    let sources = [4, 5, 0, 1, 2, 3, 10, 11, 6, 7, 8, 9]
+    let expected = sources.map { drawn[$0] }
+    #expect(draw(.randnOverRoot(blocks: [1, 2, 0]), [2, 6]) == expected)
+    #expect(draw(.randnOverRoot(blocks: [0]), [2, 6]) == drawn)
+    let bias = draw(.randnOverRoot(), [2])
+    #expect(draw(.randnOverRoot(blocks: [1, 0]), [2]) == bias.reversed())
   }
 
   @Test(arguments: [[5, 9], [9, 5], [6, 6], [1, 4]])
@@ -115,6 +125,8 @@ struct InitializerTests {
   @Test(arguments: [
     Initializer.orthogonal, .identity(), .randomUniform(-.infinity, 1),
     .varianceScaling(scale: 0, distribution: .uniform), .onesWithin(0..<1, else: .orthogonal),
+    .randnOverRoot(blocks: []), .randnOverRoot(blocks: [0, 1]), .randnOverRoot(blocks: [1, 2, 3]),
+    .randnOverRoot(blocks: [0, 0, 2]), .randnOverRoot(blocks: [-1, 0, 1]),
   ])
   func `an initializer that cannot make a vector is refused`(initializer: Initializer) {
     #expect(throws: ModelError.self) {

@@ -46,6 +46,15 @@ struct ResumedTrainingTests {
         .lstm(LSTM(units: 5, isStateful: true)), .dense(Dense(units: 2)),
       ]
     ) { $0.batchSize = 6 },
+    Case(
+      name: "stateful, the remainder left out",
+      layers: [.gru(GRU(units: 4, isStateful: true)), .dense(Dense(units: 2))]
+    ) {
+      $0.batchSize = 7
+      $0.validationSplit = 0
+      $0.dropsRemainder = true
+      $0.metrics = [.meanAbsoluteError]
+    },
     Case(name: "early stopping", optimizer: .adam(Adam(learningRate: 0.3))) {
       $0.earlyStopping = EarlyStopping(patience: 1, restoresBestWeights: true)
     },
@@ -216,6 +225,10 @@ struct ResumedTrainingTests {
     expectRefusal { $0.progress.order.removeLast() }
     expectRefusal { $0.progress.order[0] = $0.progress.order[1] }
     expectRefusal { $0.progress.batches = 6 }
+    expectRefusal {
+      $0.configuration.dropsRemainder = true
+      $0.progress.batches = 4
+    }
     expectRefusal { $0.progress.epochs = 6 }
     expectRefusal { $0.progress.metricTotals.append(MetricTotal()) }
     expectRefusal { $0.optimizer.second.removeLast() }

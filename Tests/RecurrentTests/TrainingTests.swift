@@ -47,6 +47,37 @@ struct TrainingTests {
     #expect(epochs.map(\.learningRate) == [0.1, 0.1])
   }
 
+  @Test func `samples that fill no batch are left out if that is wished`() throws {
+    let diary = Diary()
+    let whole = try training { $0.metrics = [.meanSquaredError] }
+    let training = try training {
+      $0.metrics = [.meanSquaredError]
+      $0.dropsRemainder = true
+    }
+    #expect(whole.batchesPerEpoch == 3 && training.batchesPerEpoch == 2)
+    try training.run(observer: diary)
+    let batches = diary.entries.compactMap { $0.base as? BatchCompleted }
+    #expect(batches.map(\.epoch) == [1, 1, 2, 2])
+    #expect(training.history[0].loss == (4 * batches[0].loss + 4 * batches[1].loss) / 8)
+    let metric = try #require(training.history[0].metrics[.meanSquaredError])
+    #expect(abs(metric - training.history[0].loss) <= 1e-6)
+    // The order is of all samples, so the first batches and the stream are those of other trainings.
+    for batch in batches.prefix(2) { #expect(try whole.nextBatch() == batch) }
+    try whole.run()
+    #expect(training.progress.random == whole.progress.random)
+  }
+
+  @Test func `no batch at all is refused`() throws {
+    func refused(batchSize: Int) -> Bool {
+      (try? training {
+        $0.dropsRemainder = true
+        $0.batchSize = batchSize
+      }) == nil
+    }
+    #expect(!refused(batchSize: 10))
+    #expect(refused(batchSize: 11))
+  }
+
   @Test func `an observer that says nothing hears of everything`() throws {
     struct Silent: TrainingObserver {}
     #expect(try training().run(observer: Silent()) == .allEpochs)
@@ -183,6 +214,10 @@ struct TrainingTests {
     Refused("delta") { $0.loss = .huber(delta: 0) },
     Refused("label_smoothing") { $0.loss = .binaryCrossentropy(labelSmoothing: 2) },
     Refused("batch_size") { $0.batchSize = 0 },
+    Refused("batch_size") {
+      $0.batchSize = 11
+      $0.dropsRemainder = true
+    },
     Refused("epochs") { $0.epochs = -1 },
     Refused("validation_split") { $0.validationSplit = 1 },
     Refused("validation_split") { $0.validationSplit = -0.1 },

@@ -17,6 +17,11 @@ struct Sandbox {
   func create() throws -> ResultsDatabase { try ResultsDatabase(creatingAt: path) }
 }
 
+/// The file of that name beside the tests.
+func besideTests(_ name: String) -> URL {
+  URL(filePath: #filePath).deletingLastPathComponent().appending(path: name)
+}
+
 extension NewRun {
   static func sample(
     _ id: RunID = RunID(), experiment: String = "sine", spec: String = "abc",

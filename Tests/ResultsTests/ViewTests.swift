@@ -115,15 +115,47 @@ struct ViewTests {
     #expect(rows == [[.integer(30), .real(1), .real(1), .integer(0)]])
   }
 
+  @Test func `epochs has the accuracies and the recorded losses where there are any`() throws {
+    let values = ["val_": 0.5, "train_": 0.75, "": 0.25]
+    for key in ["categorical_accuracy", "binary_accuracy"] {
+      let other = NewRun.sample()
+      try database.beginRun(other)
+      var metrics = ["loss": 1, "train_loss": 0.5, "reference_loss": 0.125]
+      for (prefix, value) in values { metrics[prefix + key] = value }
+      try database.recordEpoch(run: other.id, epoch: 1, metrics: metrics)
+      let columns = """
+        val_loss, train_loss, reference_loss, accuracy, val_accuracy, train_accuracy
+        """
+      #expect(
+        try database.query("SELECT \(columns) FROM epochs WHERE run_id = '\(other.id)'").rows == [
+          [.null, .real(0.5), .real(0.125), .real(0.25), .real(0.5), .real(0.75)]
+        ])
+    }
+  }
+
   @Test(arguments: [
-    "SELECT * FROM predictions WHERE run_id = 'a' AND series = 'true'",
-    "SELECT * FROM agreement_by_sample WHERE run_id = 'a'",
-    "SELECT * FROM epochs WHERE run_id = 'a'",
-    "SELECT * FROM run_overview WHERE run_id = 'a'",
+    "predictions", "agreement_by_sample", "agreement_by_time_step", "forecasts",
+    "classifications", "predictions_in_units", "epochs", "run_overview",
   ])
-  func `one run is found without reading the others`(sql: String) throws {
-    let plan = try database.query("EXPLAIN QUERY PLAN \(sql)").rows.map { "\($0[3])" }
+  func `one run is found without reading the others`(view: String) throws {
+    let plan = try plan("SELECT * FROM \(view) WHERE run_id = 'a'")
     #expect(!plan.isEmpty && plan.allSatisfy { !$0.contains("SCAN") })
+  }
+
+  @Test(arguments: [
+    ("agreement_by_sample", "a"), ("agreement_by_time_step", "a"), ("forecasts", "a"),
+    ("classifications", "a"), ("predictions_in_units", "s"),
+  ])
+  func `all runs are laid side by side by primary keys`(view: String, series: String) throws {
+    let plan = try plan("SELECT * FROM \(view)")
+    let scans = plan.filter { $0.contains("SCAN") && !$0.contains("CONSTANT") }
+    #expect(scans.count == 1 && scans[0].hasPrefix("SCAN \(series)"))
+    let wholeKey = "(series_id=? AND sample=? AND step=? AND output=?)"
+    #expect(plan.allSatisfy { !$0.contains("sample=?") || $0.contains(wholeKey) })
+    // All series are found before the first number is read.
+    let lastSeries = try #require(plan.lastIndex { $0.contains("sqlite_autoindex_series_1") })
+    #expect(try lastSeries < #require(plan.firstIndex { $0.contains("(series_id=?") }))
+    #expect(plan.allSatisfy { !$0.contains("TEMP B-TREE") && !$0.contains("AUTOMATIC") })
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")))
@@ -135,6 +167,13 @@ struct ViewTests {
       try sqlite3("SELECT series, count(*) FROM predictions GROUP BY series")
         == "reference|3\nreimplemented|3\ntrue|3\n")
     #expect(try sqlite3("SELECT sample, difference FROM agreement_by_sample LIMIT 1") == "0|0.25\n")
+  }
+
+  /// What SQLite would do for a query.
+  private func plan(_ sql: String) throws -> [String] {
+    try database.query("EXPLAIN QUERY PLAN \(sql)").rows.map { row in
+      if case .text(let step) = row[3] { step } else { "" }
+    }
   }
 
   private func sqlite3(_ sql: String) throws -> String {

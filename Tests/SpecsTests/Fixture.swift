@@ -10,8 +10,36 @@ enum Fixture {
   static let good = text("Fixtures/good.spec")
   /// A spec with every layer that its data can go through.
   static let layers = text("Fixtures/layers.spec")
+  /// A spec of a text.
+  static let text = text("Fixtures/text.spec")
+  /// A spec with a forecast.
+  static let forecast = text("Fixtures/forecast.spec")
   /// The spec that a newcomer runs first.
   static let sine = text("../../experiments/sine.spec")
+
+  /// Returns a short spec, to whose end lines can be added.
+  ///
+  /// - Parameters:
+  ///   - dataset: What stands in the braces of the dataset.
+  ///   - model: The first layer.
+  ///   - loss: The loss, perhaps followed by other arguments of training.
+  ///   - units: The width of the last layer.
+  /// - Returns: The text.
+  static func spec(
+    dataset: String, model: String = "lstm: {units: 2}", loss: String = "mean_squared_error",
+    units: Int = 1
+  ) -> String {
+    """
+    experiment: short
+    dataset: {\(dataset)}
+    model:
+      - \(model)
+      - dense: {units: \(units)}
+    weights:
+      train: {loss: \(loss), optimizer: rmsprop, epochs: 3}
+
+    """
+  }
 
   private static func text(_ path: String) -> String {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()

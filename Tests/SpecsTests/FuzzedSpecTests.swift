@@ -4,8 +4,10 @@ import Testing
 
 /// Damages a good spec in many small ways: each must give a spec or located mistakes.
 struct FuzzedSpecTests {
-  /// The specs that are damaged, and at how many places fewer the longer one is.
-  static let good = [(Fixture.good, 1), (Fixture.layers, 7)]
+  /// The specs that are damaged, and at how many places fewer the longer ones are.
+  static let good = [
+    (Fixture.good, 1), (Fixture.layers, 7), (Fixture.text, 3), (Fixture.forecast, 3),
+  ]
 
   @Test(arguments: good)
   func `cut off after any byte`(good: String, distance: Int) {

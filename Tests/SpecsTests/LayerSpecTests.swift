@@ -204,7 +204,8 @@ struct LayerSpecTests {
   }
 
   static let initializers: [(String, Initializer)] = [
-    ("zeros", .zeros), ("ones", .ones), ("randn_over_root", .randnOverRoot),
+    ("zeros", .zeros), ("ones", .ones), ("randn_over_root", .randnOverRoot()),
+    ("randn_over_root: {blocks: [1, 2, 0]}", .randnOverRoot(blocks: [1, 2, 0])),
     ("glorot_uniform", .glorotUniform), ("glorot_normal", .glorotNormal),
     ("he_uniform", .heUniform), ("he_normal", .heNormal), ("lecun_uniform", .lecunUniform),
     ("lecun_normal", .lecunNormal), ("zeros: {}", .zeros),

@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import Recurrent
 import RecurrentFiles
@@ -23,7 +24,7 @@ struct LoadedWeightsTests {
     #expect(spec.weights == .load(LoadSpec(file: "model.keras", architecture: nil)))
     #expect(spec.reference == .recorded(RecordedSpec(file: "samples.npz", array: "y")))
     #expect(spec.reimplementation == .native)
-    #expect(spec.charts == [.predictions, .agreement])
+    #expect(spec.charts.map(\.name) == [.predictions, .agreement, .timeSteps])
   }
 
   @Test func `all can be written out`() throws {
@@ -40,7 +41,7 @@ struct LoadedWeightsTests {
       reimplementation: equations
       charts: [agreement]
       """)
-    let split = SplitSpec(test: 0.25)
+    let split = Split(test: 0.25)
     #expect(
       spec.dataset
         == .arrays(
@@ -49,7 +50,7 @@ struct LoadedWeightsTests {
     #expect(spec.weights == .load(LoadSpec(file: "w.h5", architecture: "model.json")))
     #expect(spec.reference == .recorded(RecordedSpec(file: "b.npz", array: "outputs")))
     #expect(spec.reimplementation == .equations)
-    #expect(spec.charts == [.agreement])
+    #expect(spec.charts == [ChartSpec(.agreement)])
   }
 
   @Test func `the resolved text reads as the same spec`() throws {
@@ -109,7 +110,20 @@ struct LoadedWeightsTests {
     let spec = try Spec.reading(text)
     #expect(spec.reference == .engine(.native))
     #expect(spec.reimplementation == .equations)
-    #expect(spec.charts == [.predictions, .agreement, .timeSteps])
+    #expect(spec.charts.map(\.name) == [.predictions, .agreement, .timeSteps])
+  }
+
+  @Test func `a model that is loaded may read out every step of a series`() throws {
+    let text = Fixture.spec(
+      dataset: "random_walk: {steps: 50}, window: {look_back: 3, target: next}, split: null",
+      model: "lstm: {units: 2, return_sequences: true}")
+    #expect(
+      Spec.mistakes(in: text).map { $0.place?.keyPath ?? "" } == [
+        "model.0.lstm.return_sequences"
+      ])
+    let untrained = text.split(separator: "weights:")[0]
+    let loaded = try Spec.reading(untrained + "weights: {load: model.keras}")
+    #expect(loaded.model?.first?.returnsSequences == true)
   }
 
   @Test func `the layers stand in one place`() throws {
@@ -124,7 +138,6 @@ struct LoadedWeightsTests {
 
   @Test(arguments: [
     ("charts: [loss]\n", "charts.0", "would have nothing to show"),
-    ("charts: [time_steps]\n", "charts.0", "would have nothing to show"),
     ("model: []\n", "model", "is empty"),
   ])
   func `refuses what cannot be`(addition: String, keyPath: String, words: String) {

@@ -45,8 +45,8 @@ struct OverrideTests {
     let spec = try Spec.reading(
       SpecReadingTests.short, overrides: ["weights.train.batch_size=5", "seed=3"])
     #expect(spec.seed == 3)
-    guard case .train(let training) = spec.weights else { return }
-    #expect(training.batchSize == 5)
+    guard case .train(let train) = spec.weights else { return }
+    #expect(train.configuration.batchSize == 5)
   }
 
   /// Overrides that cannot be, the key path of the mistake and words of it.

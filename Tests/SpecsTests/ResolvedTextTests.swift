@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import Recurrent
 import Testing
@@ -17,11 +18,17 @@ struct ResolvedTextTests {
             cycles: 9
             phase_noise:
               uniform: 0.0
+          noise: null
           window:
             look_back: 3
             target: next
+            horizon: 1
+            stride: 1
+            count: null
+          scaling: null
           split:
             test: 0.2
+            random_state: null
         model:
           - lstm:
               units: 2
@@ -64,13 +71,21 @@ struct ResolvedTextTests {
                 global_clipnorm: null
                 clipvalue: null
             batch_size: 32
+            drop_remainder: false
             epochs: 3
             validation_split: 0.0
             shuffle: true
             early_stopping: null
             reduce_lr_on_plateau: null
+            engine: native
+            initial: null
+            validation: null
+            evaluate_training: null
+            recorded_loss: null
         reference: native
         reimplementation: equations
+        forecast: null
+        generate: null
         charts:
           - predictions
           - agreement
@@ -81,7 +96,8 @@ struct ResolvedTextTests {
   }
 
   @Test(arguments: [
-    Fixture.good, Fixture.sine, Fixture.layers, SpecReadingTests.short,
+    Fixture.good, Fixture.sine, Fixture.layers, Fixture.text, Fixture.forecast,
+    SpecReadingTests.short,
     Fixture.good.replacing("[predictions, agreement, time_steps, loss]", with: "[]"),
   ])
   func `reads back as the same spec and prints the same again`(text: String) throws {
@@ -111,9 +127,8 @@ struct ResolvedTextTests {
   ])
   func `numbers keep all their bits`(value: Double) throws {
     var spec = try Spec.reading(Fixture.good)
-    let source = SineSpec(stepsPerCycle: 80, cycles: 50, phaseNoise: .uniform(amplitude: value))
     var series = try spec.series
-    series.source = .sine(source)
+    series.generator = .sine(SineSeries(stepsPerCycle: 80, cycles: 50, phaseNoise: value))
     spec.dataset = .series(series)
     #expect(try Spec.reading(spec.resolvedText) == spec)
   }

@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import Recurrent
 import Testing
@@ -16,12 +17,12 @@ struct SpecReadingTests {
           experiment: "sine", description: "Keras LSTM(100) on a noisy sine", seed: 0,
           dataset: .series(
             SeriesSpec(
-              source: .sine(
-                SineSpec(stepsPerCycle: 80, cycles: 50, phaseNoise: .uniform(amplitude: 0.05))),
-              window: WindowSpec(lookBack: 5, target: .next), split: SplitSpec(test: 0.1))),
-          model: [.lstm(LSTM(units: 100)), .dense(Dense(units: 1))], weights: .train(training),
+              generator: .sine(SineSeries(stepsPerCycle: 80, cycles: 50, phaseNoise: 0.05)),
+              window: Window(lookBack: 5, target: .next), split: Split(test: 0.1))),
+          model: [.lstm(LSTM(units: 100)), .dense(Dense(units: 1))],
+          weights: .train(TrainSpec(configuration: training)),
           reference: .engine(.native), reimplementation: .equations,
-          charts: [.predictions, .agreement, .timeSteps, .loss]))
+          charts: [ChartName.predictions, .agreement, .timeSteps, .loss].map { ChartSpec($0) }))
   }
 
   @Test func `the newcomer's spec is the good spec with comments`() throws {
@@ -32,14 +33,15 @@ struct SpecReadingTests {
     let spec = try Spec.reading(Self.short)
     #expect(spec.description.isEmpty)
     #expect(spec.seed == 0)
-    #expect(try spec.series.source == .sine(SineSpec(stepsPerCycle: 20, cycles: 9)))
+    #expect(
+      try spec.series.generator == .sine(SineSeries(stepsPerCycle: 20, cycles: 9, phaseNoise: 0)))
     #expect(spec.model == [.lstm(LSTM(units: 2)), .dense(Dense(units: 1))])
     let training = TrainingConfiguration(
       loss: .meanSquaredError, optimizer: .rmsprop(RMSprop()), epochs: 3)
-    #expect(spec.weights == .train(training))
+    #expect(spec.weights == .train(TrainSpec(configuration: training)))
     #expect(spec.reference == .engine(.native))
     #expect(spec.reimplementation == .equations)
-    #expect(spec.charts == ChartName.allCases)
+    #expect(spec.charts.map(\.name) == [.predictions, .agreement, .timeSteps, .loss])
   }
 
   @Test func `reads arguments that are not the defaults`() throws {
@@ -67,10 +69,11 @@ struct SpecReadingTests {
             unitForgetBias: false)),
         .dense(Dense(units: 1, activation: .sigmoid, usesBias: false)),
       ])
-    guard case .train(let training) = spec.weights else { return }
+    guard case .train(let train) = spec.weights else { return }
+    let training = train.configuration
     #expect(training.optimizer == .rmsprop(RMSprop(learningRate: 1, rho: 0, epsilon: 0.5)))
     #expect(!training.shuffle)
-    #expect(spec.charts == [.loss, .agreement])
+    #expect(spec.charts == [ChartSpec(.loss), ChartSpec(.agreement)])
   }
 
   @Test func `reports all mistakes of a file in their order`() {
@@ -139,7 +142,12 @@ struct SpecReadingTests {
     (2, 0.5, 1), (1, 0.5, 0), (100, 0.333, 67),
   ])
   func `splits as Python rounds`(count: Int, test: Double, training: Int) {
-    #expect(SplitSpec(test: test).trainingCount(of: count) == training)
+    #expect(Split(test: test).trained(of: count) == training)
+  }
+
+  @Test(arguments: [(1797, 0.2, 1437), (10, 0.25, 7), (3, 0.1, 2), (1, 0.5, 0), (7, 1.0 / 7, 6)])
+  func `chooses at random as many as scikit-learn`(count: Int, test: Double, training: Int) {
+    #expect(Split(test: test, randomState: 42).trained(of: count) == training)
   }
 
   /// Everything that can be left out, left out.

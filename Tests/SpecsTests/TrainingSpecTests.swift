@@ -132,6 +132,7 @@ struct TrainingSpecTests {
         ]
       }
     ),
+    ("drop_remainder: true", { $0.dropsRemainder = true }),
     ("early_stopping: {}", { $0.earlyStopping = EarlyStopping() }),
     ("early_stopping: null", { _ in }),
     (

@@ -1,19 +1,23 @@
 extension Chart {
   /// Returns the chart of the loss over the epochs of a training.
   ///
-  /// Both arrays hold one value for each epoch, the first for epoch 1. The scale is logarithmic if
-  /// all finite losses are positive.
+  /// All arrays hold one value for each epoch, the first for epoch 1. The scale is logarithmic if
+  /// all finite losses are positive. `reference` is the loss of another training that this one
+  /// follows: a wide light line below the others, so that both are seen where they are equal.
   ///
   /// - Throws: A `Diagnostic` if the arrays are empty or differ in length.
   package static func loss(
-    experiment: String, training: [Double], validation: [Double]?, lossName: String
+    experiment: String, training: [Double], validation: [Double]?, reference: Column? = nil,
+    lossName: String
   ) throws -> Chart {
-    let values = [
-      Column("training", training), validation.map { Column("validation", $0) },
-    ].compactMap { $0 }
+    let lines: [(Column, Double, Layer.Dash, RGB)] = [
+      reference.map { ($0, 6, .solid, .sand) },
+      (Column("training", training), 1.8, .solid, .deepBlue),
+      validation.map { (Column("validation", $0), 1.8, .dashed, .vermilion) },
+    ].compactMap(\.self)
+    let values = lines.map(\.0)
     try requireEqualLengths("loss", values)
     let block = DataBlock([Column("epoch", training.indices.map { Double($0 + 1) })] + values)
-    let styles: [(Layer.Dash, RGB)] = [(.solid, .deepBlue), (.dashed, .vermilion)]
     let finite = values.flatMap(\.values).filter(\.isFinite)
     let logarithmic = Axis(lossName, scale: .logarithmic)
     return Chart(
@@ -21,10 +25,11 @@ extension Chart {
       x: Axis("epoch", marksWholeNumbers: true, padding: 0.02),
       y: finite.allSatisfy(logarithmic.canPlace) ? logarithmic : Axis(lossName),
       blocks: [block],
-      layers: values.indices.map { i in
-        series(
-          column: i + 1, of: block, title: values[i].name, width: 1.8, dash: styles[i].0,
-          color: .rgb(styles[i].1))
+      layers: lines.enumerated().map { index, line in
+        let (column, width, dash, color) = line
+        return series(
+          column: index + 1, of: block, title: column.name, width: width, dash: dash,
+          color: .rgb(color))
       })
   }
 }

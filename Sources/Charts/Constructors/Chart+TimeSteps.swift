@@ -32,6 +32,7 @@ extension Chart {
         series(column: 1, of: block, title: $0.name, width: 2, color: .rgb(.red))
       }
         + lines,
-      palette: Palette(from: .cyan, to: .magenta, steps: readouts.count, label: "time step t"))
+      palette: Palette(
+        from: .cyan, to: .magenta, over: .steps(readouts.count), label: "time step t"))
   }
 }

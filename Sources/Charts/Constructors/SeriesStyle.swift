@@ -20,14 +20,14 @@ extension Chart {
     }
   }
 
-  /// A line layer over column `y`, thinner when there are many samples.
+  /// A line layer over column `y` of the block at place `index`, thinner when there are many samples.
   static func series(
-    column y: Int, of block: DataBlock, title: String?, width: Double,
+    column y: Int, of block: DataBlock, at index: Int = 0, title: String?, width: Double,
     dash: Layer.Dash = .solid, color: Layer.Color
   ) -> Layer {
     let values = block.columns[y].values
     return Layer(
-      y: y, title: title,
+      block: index, y: y, title: title,
       style: .line(
         width: lineWidth(width, forSamples: values.count), dash: dash, marks: needsMarks(values)),
       color: color)

@@ -1,38 +1,39 @@
 extension GnuplotScript {
   /// Title, border and grid.
   static func frame(of chart: Chart) -> [String] {
-    let title = chart.title.wrapped(to: chart.hasEqualAspect ? 50 : 75, lines: 3)
+    let width = chart.hasEqualAspect ? 50 : 75
+    let title =
+      chart.title.wrapped(to: width, lines: 3)
+      + (chart.subtitle.map { [$0.shortened(to: width)] } ?? [])
     return [
-      "set title \(quoted(lines: title)) font ',14' offset 0,-0.4 textcolor rgb '#222222'",
-      "set border 3 linecolor rgb '#444444' linewidth 1",
-      "set grid xtics ytics linetype 1 linecolor rgb '#E4E4E4' linewidth 0.6",
-    ] + (chart.hasEqualAspect ? ["set size ratio -1"] : [])
+      "set title \(quoted(lines: title)) font ',14' offset 0,-0.4 textcolor rgb '#222222'"
+    ] + lines(of: chart.frame) + (chart.hasEqualAspect ? ["set size ratio -1"] : [])
   }
 
-  /// One axis: its label, its range and its marks.
-  static func axis(
-    _ letter: String, _ axis: Chart.Axis, over range: ClosedRange<Double>, room: Int
-  ) -> [String] {
-    let marks = Ticks.marks(on: axis, over: range, room: room).map { tick in
-      tick.text.map { "\(quoted($0)) \(tick.position)" } ?? "\"\" \(tick.position) 1"
+  private static func lines(of frame: Chart.Frame) -> [String] {
+    switch frame {
+    case .grid:
+      [
+        "set border 3 linecolor rgb '#444444' linewidth 1",
+        "set grid xtics ytics linetype 1 linecolor rgb '#E4E4E4' linewidth 0.6",
+      ]
+    case .box: ["set border 15 linecolor rgb '#444444' linewidth 1"]
     }
-    return [
-      "set \(letter)label \(quoted(axis.title.shortened(to: 60))) textcolor rgb '#222222'",
-      "set \(letter)range [\(range.lowerBound):\(range.upperBound)] noextend",
-    ] + (axis.scale == .logarithmic ? ["set logscale \(letter)"] : []) + [
-      "set \(letter)tics out nomirror scale 0.7,0.4 textcolor rgb '#222222'"
-        + " (\(marks.joined(separator: ", ")))"
-    ]
   }
 
   /// What stands around and beside the data: legend, colour box, annotations.
   static func surroundings(of chart: Chart) -> [String] {
-    legend(chart.legend) + (chart.palette.map(colorBox) ?? []) + annotations(chart.annotations)
+    legend(of: chart) + (chart.palette.map(colorBox) ?? []) + texts(in: chart)
   }
 
-  private static func legend(_ legend: Chart.Legend) -> [String] {
-    let look = "Left reverse noautotitle samplen 3.5 width 1 spacing 1.2 textcolor rgb '#222222'"
-    switch legend {
+  private static func legend(of chart: Chart) -> [String] {
+    let titles = chart.layers.compactMap { $0.title?.displayWidth }
+    let longest = titles.max() ?? 0
+    // gnuplot thinks letters wider than they are, and would put few names into a row.
+    let width = titles.count > 3 || longest > 30 ? -longest / 6 : 1
+    let look =
+      "Left reverse noautotitle samplen 3.5 width \(width) spacing 1.2 textcolor rgb '#222222'"
+    switch chart.legend {
     case .none: return ["unset key"]
     case .below: return ["set key bmargin center horizontal height 0.8 \(look)"]
     case .right: return ["set key rmargin top vertical \(look)"]
@@ -41,12 +42,18 @@ extension GnuplotScript {
 
   /// One box for each step while they can be told apart, each with its number beside it.
   private static func colorBox(_ palette: Chart.Palette) -> [String] {
-    let range = 0.5...(Double(palette.steps) + 0.5)
-    let axis = Chart.Axis(palette.label, marksWholeNumbers: true)
-    let marks = Ticks.marks(on: axis, over: range).filter { $0.position >= 1 }
+    let axis: Chart.Axis
+    var levels = ""
+    switch palette.scale {
+    case .steps(let count):
+      axis = Chart.Axis(palette.label, marksWholeNumbers: true)
+      // A palette of one colour would divide by zero in gnuplot; of many, it is a smooth run.
+      if (2...20).contains(count) { levels = " maxcolors \(count)" }
+    case .range: axis = Chart.Axis(palette.label)
+    }
+    let range = palette.range
+    let marks = Ticks.marks(on: axis, over: range).filter { range.contains($0.position) }
     let texts = marks.map { "\(quoted($0.text ?? "")) \($0.position)" }.joined(separator: ", ")
-    // A palette of one colour would divide by zero in gnuplot; of many, it is a smooth run.
-    let levels = (2...20).contains(palette.steps) ? " maxcolors \(palette.steps)" : ""
     return [
       "set palette defined (0 '\(palette.first.text)', 1 '\(palette.last.text)')\(levels)",
       "set cbrange [\(range.lowerBound):\(range.upperBound)]",
@@ -54,13 +61,6 @@ extension GnuplotScript {
       "set cbtics scale 0 textcolor rgb '#222222' (\(texts))",
       "set colorbox vertical noborder",
     ]
-  }
-
-  private static func annotations(_ lines: [String]) -> [String] {
-    lines.enumerated().map { i, line in
-      "set label \(i + 1) \(quoted(line.shortened(to: 60))) at graph 0.03,\(95 - 5 * i)e-2"
-        + " left front textcolor rgb '#222222'"
-    }
   }
 }
 

@@ -11,8 +11,18 @@ extension GnuplotScript {
   }
 
   private static func drawn(_ layer: Chart.Layer, from dataName: String) -> String {
-    "  '\(dataName)' index \(layer.block) using \(layer.x + 1):\(layer.y + 1)"
+    "  '\(dataName)' index \(layer.block) using \(columns(of: layer))"
       + " \(look(of: layer)) \(title(layer.title))"
+  }
+
+  private static func columns(of layer: Chart.Layer) -> String {
+    let (x, y) = (layer.x + 1, layer.y + 1)
+    var columns = ["\(x)", "\(y)"]
+    if layer.style == .cells {
+      columns += [x, y].flatMap { ["($\($0)-0.5)", "($\($0)+0.5)"] }
+    }
+    if case .column(let column) = layer.color { columns.append("\(column + 1)") }
+    return columns.joined(separator: ":")
   }
 
   /// A layer without a value to draw keeps its place in the legend, which says so.
@@ -29,16 +39,26 @@ extension GnuplotScript {
     case .line(let width, let dash, let marks):
       return "with \(marks ? "linespoints" : "lines") \(color(layer.color))"
         + " linewidth \(width) dashtype \(text(of: dash))"
-        + (marks ? " pointtype 7 pointsize 0.4" : "")
+        + (marks ? " pointtype 7 pointsize \(markSize(on: width))" : "")
     case .points(let size, let opacity):
       let color = color(layer.color, opacity: opacity)
       return "with points pointtype 7 pointsize \(size / 8) \(color)"
+    case .stems(let width):
+      return "with impulses \(color(layer.color)) linewidth \(width)"
+    case .cells:
+      return "with boxxyerror \(color(layer.color)) fillstyle solid 1 noborder"
     }
+  }
+
+  /// Wider lines have larger marks, so that they are seen below those of finer lines.
+  private static func markSize(on width: Double) -> Double {
+    (min(0.27 * width, 1) * 100).rounded() / 100
   }
 
   private static func color(_ color: Chart.Layer.Color, opacity: Double = 1) -> String {
     switch color {
     case .palette(let step): return "linecolor palette cb \(step)"
+    case .column: return "linecolor palette"
     case .rgb(let rgb):
       let transparency = Int(((1 - opacity) * 255).rounded())
       let prefix = transparency == 0 ? "" : String(transparency, radix: 16, uppercase: true)

@@ -27,8 +27,8 @@ package struct GnuplotScript: Hashable, Sendable {
       ["# Draws \(pictureName) from \(dataName): gnuplot \(scriptName)"]
       + Self.opening(format, isSquare: chart.hasEqualAspect, pictureName: pictureName)
       + Self.frame(of: chart)
-      + Self.axis("x", chart.x, over: x, room: chart.hasEqualAspect ? 60 : 85)
-      + Self.axis("y", chart.y, over: y, room: .max)
+      + Self.axis("x", chart.x, over: x, isSquare: chart.hasEqualAspect)
+      + Self.axis("y", chart.y, over: y, isSquare: chart.hasEqualAspect)
       + Self.surroundings(of: chart)
       + Self.plot(chart, from: dataName) + ["unset output"]
     text = lines.joined(separator: "\n") + "\n"

@@ -9,7 +9,7 @@ package func quoted(_ text: String) -> String {
   var followsEscape = false
   for scalar in text.safelyPrintable.unicodeScalars {
     // `\0` takes up to three more digits in gnuplot, so a digit after an escape is escaped too.
-    let isPlain = scalar.isHarmless && !(followsEscape && scalar.properties.numericType != nil)
+    let isPlain = scalar.isHarmless && !(followsEscape && ("0"..."9").contains(scalar))
     if isPlain {
       result.unicodeScalars.append(scalar)
     } else {

@@ -13,7 +13,8 @@ package enum Ticks {
   package static func marks(
     on axis: Chart.Axis, over range: ClosedRange<Double>, room: Int = .max
   ) -> [Tick] {
-    switch axis.scale {
+    if let names = axis.names { return named(names, over: range, room: room) }
+    return switch axis.scale {
     case .linear: linear(over: range, wholeNumbers: axis.marksWholeNumbers, room: room)
     case .logarithmic: logarithmic(over: range, room: room)
     }
@@ -30,7 +31,7 @@ package enum Ticks {
       [1, 2, 5].map { Decimal10(digits: $0, exponent: e) }
     }
     let choices = steps.lazy.filter { span / $0.value <= 8.5 }.map { multiples(of: $0, in: range) }
-    return choices.first { fits($0, room: room) } ?? []
+    return choices.first { fit($0, room: room) } ?? []
   }
 
   private static func multiples(of step: Decimal10, in range: ClosedRange<Double>) -> [Tick] {
@@ -44,10 +45,14 @@ package enum Ticks {
     return labelled(numbers)
   }
 
-  /// Whether the texts stand apart, two characters between them.
-  private static func fits(_ ticks: [Tick], room: Int) -> Bool {
-    let widest = ticks.compactMap { $0.text?.count }.max() ?? 0
-    return ticks.count * (widest + 2) <= room
+  /// Whether the texts stand apart side by side, `gap` characters between them.
+  static func fit(_ ticks: [Tick], room: Int, gap: Int = 2) -> Bool {
+    room == .max || ticks.count * (widest(ticks) + gap) <= room
+  }
+
+  /// The room that the longest text takes, in letters.
+  static func widest(_ ticks: [Tick]) -> Int {
+    ticks.compactMap { $0.text?.displayWidth }.max() ?? 0
   }
 
   /// Marks at powers of ten, and between them where the range spans too few.

@@ -17,10 +17,15 @@ extension Chart {
     package var marksWholeNumbers: Bool
     /// The share of the data's span that is left free at each end.
     package var padding: Double
+    /// What the whole numbers from 0 on stand for, shown in their place; nil shows numbers.
+    package var names: [String]?
+    /// Whether numbers grow downwards or to the left, as the rows of a matrix do.
+    package var isReversed: Bool
 
     package init(
       _ label: String, unit: String? = nil, range: ClosedRange<Double>? = nil,
-      scale: Scale = .linear, marksWholeNumbers: Bool = false, padding: Double = 0.05
+      scale: Scale = .linear, marksWholeNumbers: Bool = false, padding: Double = 0.05,
+      names: [String]? = nil, isReversed: Bool = false
     ) {
       self.label = label
       self.unit = unit
@@ -28,6 +33,8 @@ extension Chart {
       self.scale = scale
       self.marksWholeNumbers = marksWholeNumbers
       self.padding = padding
+      self.names = names
+      self.isReversed = isReversed
     }
 
     /// The label with its unit.

@@ -6,10 +6,13 @@ package struct Chart: Hashable, Sendable {
   package var name: String
   /// The line above the plot.
   package var title: String
+  /// A line below the title; nil for none.
+  package var subtitle: String?
   package var x: Axis
   package var y: Axis
   /// Whether one unit is as long along x as along y; the picture is then a square.
   package var hasEqualAspect: Bool
+  package var frame: Frame
   /// The numbers, in blocks of columns of equal length.
   package var blocks: [DataBlock]
   /// What is drawn, from the bottom up.
@@ -19,22 +22,28 @@ package struct Chart: Hashable, Sendable {
   package var palette: Palette?
   /// Lines of text in the upper left corner of the plot.
   package var annotations: [String]
+  /// Texts at places in the plot, over all layers.
+  package var labels: [Label]
 
   package init(
-    name: String, title: String, x: Axis, y: Axis, hasEqualAspect: Bool = false,
-    blocks: [DataBlock], layers: [Layer], legend: Legend = .below, palette: Palette? = nil,
-    annotations: [String] = []
+    name: String, title: String, subtitle: String? = nil, x: Axis, y: Axis,
+    hasEqualAspect: Bool = false, frame: Frame = .grid, blocks: [DataBlock], layers: [Layer],
+    legend: Legend = .below, palette: Palette? = nil, annotations: [String] = [],
+    labels: [Label] = []
   ) {
     self.name = name
     self.title = title
+    self.subtitle = subtitle
     self.x = x
     self.y = y
     self.hasEqualAspect = hasEqualAspect
+    self.frame = frame
     self.blocks = blocks
     self.layers = layers
     self.legend = legend
     self.palette = palette
     self.annotations = annotations
+    self.labels = labels
   }
 }
 
@@ -46,6 +55,14 @@ extension Chart {
     case below
     /// In a column right of the plot.
     case right
+  }
+
+  /// What stands around and behind the data.
+  package enum Frame: Hashable, Sendable {
+    /// The two axes, and a light grid at their marks.
+    case grid
+    /// A box, for data that fill the plot.
+    case box
   }
 
   /// Columns of numbers that belong together row by row.
@@ -65,22 +82,6 @@ extension Chart {
     package init(_ name: String, _ values: [Double]) {
       self.name = name
       self.values = values
-    }
-  }
-
-  /// A run of colours from `first` to `last` over the whole numbers `1...steps`.
-  package struct Palette: Hashable, Sendable {
-    package var first: RGB
-    package var last: RGB
-    package var steps: Int
-    /// The text beside the colour box.
-    package var label: String
-
-    package init(from first: RGB, to last: RGB, steps: Int, label: String) {
-      self.first = first
-      self.last = last
-      self.steps = steps
-      self.label = label
     }
   }
 }

@@ -30,6 +30,10 @@ extension Chart.Layer {
     case line(width: Double, dash: Dash = .solid, marks: Bool = false)
     /// A disc of a diameter in points for each value, let through so that crowds show as darker.
     case points(size: Double, opacity: Double = 1)
+    /// An upright bar from zero to each value, of a width in points.
+    case stems(width: Double)
+    /// A square of one unit around each place.
+    case cells
   }
 
   package enum Dash: Hashable, Sendable {
@@ -42,6 +46,8 @@ extension Chart.Layer {
     case rgb(RGB)
     /// The palette's colour for one of its steps.
     case palette(step: Int)
+    /// The palette's colours for the values of a column of the layer's block.
+    case column(Int)
   }
 }
 
@@ -68,4 +74,15 @@ extension RGB {
   package static let deepBlue = RGB(0x0072B2)
   package static let vermilion = RGB(0xD55E00)
   package static let gray = RGB(0x8A8A8A)
+  package static let bluishGreen = RGB(0x009E73)
+  package static let reddishPurple = RGB(0xCC79A7)
+  // Wide lines that lie below others.
+  package static let sand = RGB(0xF3C969)
+  package static let rose = RGB(0xF2837F)
+  // The ends of a run from light to dark, both told from white.
+  package static let paleBlue = RGB(0xD3E4F3)
+  package static let darkBlue = RGB(0x08306B)
+  /// The colour of letters.
+  package static let ink = RGB(0x222222)
+  package static let white = RGB(0xFFFFFF)
 }

@@ -36,18 +36,22 @@ extension Diagnosis {
 
   /// Finds out why a spec's recorded reference differs from its model.
   ///
-  /// - Throws: `Diagnostic` unless the spec loads weights, takes its samples from arrays and has a
-  ///   recorded reference.
+  /// - Throws: `Diagnostic` unless the spec loads weights and has a recorded reference.
   package init(_ spec: Spec, reader: ModelReader, in folder: String) throws {
-    guard case .load(let weights) = spec.weights, case .arrays(let dataset) = spec.dataset,
-      case .recorded(let recorded) = spec.reference
-    else {
+    guard case .load = spec.weights, case .recorded = spec.reference else {
       throw Diagnostic(
         .usage, "the spec '\(spec.experiment)' has nothing to diagnose",
-        expected: "'dataset: {arrays: …}', 'weights: {load: …}' and 'reference: {recorded: …}'")
+        expected: "'weights: {load: …}' and 'reference: {recorded: …}'")
     }
-    try self.init(
-      weights: weights, layers: spec.model, dataset: dataset, recorded: recorded, reader: reader,
-      in: folder)
+    let plan = try ExperimentPlan(spec, folder: folder, reader: reader)
+    guard let recorded = plan.recorded else {
+      preconditionFailure("a plan holds what its reference asks for")
+    }
+    do {
+      try self.init(
+        of: plan.model, inputs: plan.dataset.test.inputs, expected: recorded.values)
+    } catch let error as DiagnosisError {
+      throw Diagnostic(.usage, "\(error)", at: .init(file: recorded.file))
+    }
   }
 }

@@ -7,7 +7,8 @@ import Results
 package struct InputFile: Sendable {
   /// What the run reads it for.
   package enum Role: String, Sendable {
-    case dataset, weights, architecture, reference
+    case dataset, labels, weights, architecture, reference, history, forecast, states
+    case initialWeights = "initial_weights"
   }
 
   package private(set) var role: Role
@@ -31,14 +32,14 @@ package struct InputFile: Sendable {
     var status = stat()
     guard stat(location, &status) == 0 else {
       throw Diagnostic(
-        .usage, "there is no such file", at: place, expected: "a file for the \(role.rawValue)",
+        .usage, "there is no such file", at: place, expected: "a file for the \(role.words)",
         advice: folder.isEmpty || path.hasPrefix("/")
           ? nil : "relative paths start from the folder of the spec, \(folder)")
     }
     let kind = status.st_mode & S_IFMT
     guard kind == S_IFREG || kind == S_IFDIR else {
       throw Diagnostic(
-        .usage, "this is no file", at: place, expected: "a file for the \(role.rawValue)")
+        .usage, "this is no file", at: place, expected: "a file for the \(role.words)")
     }
     self.role = role
     self.path = path
@@ -69,4 +70,9 @@ package struct InputFile: Sendable {
   var record: RunInput {
     RunInput(role: role.rawValue, path: url.path, sha256: sha256(bytes), bytes: bytes.count)
   }
+}
+
+extension InputFile.Role {
+  /// What the file is called in a sentence.
+  fileprivate var words: String { rawValue.replacing("_", with: " ") }
 }

@@ -18,6 +18,7 @@ struct InputFiles {
   /// Reads a file for a role, unless it has been read for another.
   mutating func read(_ path: String, as role: InputFile.Role) throws -> InputFile {
     let known = all.first { $0.path == path }
+    if let known, known.role == role { return known }
     let file = try known?.also(as: role) ?? InputFile(path, as: role, in: folder)
     all.append(file)
     return file
@@ -31,11 +32,35 @@ struct InputFiles {
     return try Dataset(spec, from: file, arrays(in: file))
   }
 
-  /// Reads the outputs that a spec names.
+  /// Reads the images that a spec names: from a file of arrays, or from those of MNIST's format.
+  ///
+  /// - Throws: `Diagnostic` if a file cannot be understood or lacks an array.
+  mutating func images(_ spec: ImagesSpec) throws -> Dataset {
+    let file = try read(spec.file, as: .dataset)
+    guard let path = spec.labelsFile else { return try Dataset(spec, from: file, arrays(in: file)) }
+    let labels = try read(path, as: .labels)
+    return try Dataset(
+      spec, images: IDXFile.array(Array(file.bytes), file: file.path),
+      labels: IDXFile.array(Array(labels.bytes), file: labels.path))
+  }
+
+  /// Reads the table that a spec names.
+  ///
+  /// - Throws: `Diagnostic` or `DiagnosticList` with the places of what cannot be understood.
+  mutating func rows(_ spec: TableSpec) throws -> Rows {
+    let file = try read(spec.file, as: .dataset)
+    return try Rows(
+      csv: Array(file.bytes), file: file.path, inputs: spec.inputs, targets: spec.targets,
+      delimiter: Character(spec.delimiter))
+  }
+
+  /// Reads the array that a spec names.
   ///
   /// - Throws: `Diagnostic` if the file cannot be understood or has no such array.
-  mutating func recorded(_ spec: RecordedSpec) throws -> RecordedArray {
-    let file = try read(spec.file, as: .reference)
+  mutating func recorded(
+    _ spec: RecordedSpec, as role: InputFile.Role = .reference
+  ) throws -> RecordedArray {
+    let file = try read(spec.file, as: role)
     return try RecordedArray(spec, from: file, arrays(in: file))
   }
 

@@ -32,9 +32,10 @@ package struct ModelReader: Sendable {
 
   /// Reads a model for inputs, whose shape tells what the file may not.
   func load(
-    _ spec: LoadSpec, layers: [Layer]?, for inputs: Tensor<Float>?, files: inout InputFiles
+    _ spec: LoadSpec, layers: [Layer]?, for inputs: Tensor<Float>?, files: inout InputFiles,
+    as role: InputFile.Role = .weights
   ) throws -> LoadedModel {
-    let weights = try files.read(spec.file, as: .weights)
+    let weights = try files.read(spec.file, as: role)
     let description = try spec.architecture.map { try files.read($0, as: .architecture) }
     let architecture: ModelArchitecture? =
       if let description {

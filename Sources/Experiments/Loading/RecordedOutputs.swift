@@ -17,6 +17,23 @@ struct RecordedArray {
     self.file = file
     array = try arrays.array(named: spec.array, in: file)
   }
+
+  /// The numbers of an array that is a single column, [N] or [N, 1].
+  ///
+  /// - Throws: `Diagnostic` if it has another shape, or no numbers.
+  func column() throws -> [Double] {
+    guard array.shape.dropFirst().allSatisfy({ $0 == 1 }), array.shape.first ?? 0 > 0 else {
+      throw mistake("a list of numbers, [N]")
+    }
+    return array.doubles.values
+  }
+
+  /// Says that the array should have been something else.
+  func mistake(_ expected: String) -> Diagnostic {
+    Diagnostic(
+      .usage, "the array '\(name)' has shape \(array.shape)", at: .init(file: file.path),
+      expected: expected)
+  }
 }
 
 /// The outputs that somebody else computed for the test samples, [N, O] or [N, T, O].
@@ -24,6 +41,8 @@ struct RecordedOutputs {
   let values: Tensor<Double>
   /// The type in which the file holds them.
   let elementType: ElementType
+  /// The path of the file.
+  let file: String
 
   /// Takes the outputs for the test samples.
   ///
@@ -39,6 +58,7 @@ struct RecordedOutputs {
   ) throws {
     let array = recorded.array
     elementType = array.elementType
+    file = recorded.file.path
     let expected = model.outputTensorShape(for: inputs)
     var tensor = array.doubles
     if array.shape.first == allSamples, allSamples > inputs.shape[0] {

@@ -1,5 +1,7 @@
 import Datasets
 import Diagnostics
+import Foundation
+package import LiveKeras
 import Recurrent
 package import RecurrentFiles
 package import Specs
@@ -14,6 +16,12 @@ package struct ExperimentPlan: Sendable {
   package let loaded: LoadedModel?
   /// The outputs that somebody else computed, if they are the reference.
   let recorded: RecordedOutputs?
+  /// The losses of somebody else's training, one for each epoch; empty if there are none.
+  let recordedLosses: [Double]
+  /// What a forecast begins with, if there is to be one.
+  let forecast: ForecastPlan?
+  /// The Python whose Keras is to train or to predict, if any is.
+  let python: KerasPython?
   /// The files that were read.
   let inputs: [InputFile]
   let random: NumPyRandom
@@ -25,85 +33,105 @@ package struct ExperimentPlan: Sendable {
   ///   - spec: The spec.
   ///   - folder: The folder that its paths start from; empty for the current one.
   ///   - reader: Reads files of models.
+  ///   - python: Finds the Python that has Keras, for specs that ask for it.
   /// - Throws: `Diagnostic` if the spec asks for something impossible or a file cannot be understood.
-  package init(_ spec: Spec, folder: String = "", reader: ModelReader = ModelReader()) throws {
+  package init(
+    _ spec: Spec, folder: String = "", reader: ModelReader = ModelReader(),
+    python: () throws -> KerasPython = KerasPython.find
+  ) throws {
     self.spec = spec
     resolvedText = spec.resolvedText
     var (random, files) = (NumPyRandom(seed: spec.seed), InputFiles(folder: folder))
-    dataset = try Dataset(spec, using: &random, files: &files)
-    let (test, allSamples) = (dataset.test.inputs, dataset.allSamples)
+    let data = try ExperimentData(spec.dataset, using: &random, files: &files)
+    dataset = data.dataset
     let recording: RecordedArray? =
       if case .recorded(let recorded) = spec.reference {
         try files.recorded(recorded)
       } else {
         nil
       }
-    let model: Model<Float>
-    switch spec.weights {
-    case .train:
-      loaded = nil
-      model = try Model(layers: spec.model ?? [], for: dataset.train.inputs, using: &random)
-    case .load(let load):
-      var loaded = try reader.load(load, layers: spec.model, for: test, files: &files)
-      if let recording {
-        loaded = try Diagnostic.ofModel { try loaded.readingSteps(asIn: recording.array.shape) }
-      }
-      self.loaded = loaded
-      model = loaded.model
+    loaded = try reader.model(of: spec, for: dataset, recording, files: &files)
+    model =
+      try loaded?.model
+      ?? Model(layers: spec.model ?? [], for: dataset.train.inputs, using: &random)
+    try model.checkSamples(dataset, of: files.all.first { $0.role == .dataset })
+    recorded = try recording.map { [model, dataset] in
+      try RecordedOutputs(
+        $0, model: model, test: dataset.test.inputs, allSamples: dataset.allSamples)
     }
-    try model.checkSamples(test, of: files.all.first { $0.role == .dataset })
-    recorded = try recording.map {
-      try RecordedOutputs($0, model: model, test: test, allSamples: allSamples)
-    }
-    self.model = model
+    recordedLosses =
+      try spec.recordedLoss.map { try files.recorded($0, as: .history).column() } ?? []
+    forecast = try spec.forecast.map { try data.forecast($0, files: &files) }
+    try forecast?.checkStates(of: model)
+    self.python = try spec.needsKeras ? python() : nil
     inputs = files.all
     self.random = random
   }
 }
 
-extension Dataset {
-  /// Makes the data set that a spec describes.
-  fileprivate init(
-    _ spec: Spec, using random: inout NumPyRandom, files: inout InputFiles
-  ) throws {
-    switch spec.dataset {
-    case .arrays(let arrays):
-      self = try files.dataset(arrays)
-    case .series(let series):
-      switch series.source {
-      case .sine(let sine):
-        let values = try SineSeries(sine).values(using: &random)
-        try self.init(
-          name: "sine", forecasting: Series(values), lookBack: series.window.lookBack,
-          trainingCount: series.split.trainingCount(of: values.count))
+extension KerasPython {
+  /// The one that this process's variables name, or that of the project's own virtual environment.
+  package static func find() throws -> KerasPython {
+    try KerasPython(
+      environment: ProcessInfo.processInfo.environment,
+      folder: URL(filePath: FileManager.default.currentDirectoryPath))
+  }
+}
+
+extension Spec {
+  /// The losses of somebody else's training, to compare with.
+  fileprivate var recordedLoss: RecordedSpec? {
+    if case .train(let train) = weights { train.recordedLoss } else { nil }
+  }
+
+  /// Whether Keras itself has to train or to predict.
+  fileprivate var needsKeras: Bool {
+    if case .train(let train) = weights, train.engine == .keras { return true }
+    return reference == .keras
+  }
+}
+
+extension ModelReader {
+  /// The model of a spec whose weights stand in a file, the trained or the first ones; nil if they are
+  /// to be drawn.
+  fileprivate func model(
+    of spec: Spec, for dataset: Dataset, _ recording: RecordedArray?, files: inout InputFiles
+  ) throws -> LoadedModel? {
+    let inputs = dataset.test.inputs
+    switch spec.weights {
+    case .load(let load):
+      let loaded = try self.load(load, layers: spec.model, for: inputs, files: &files)
+      return try recording.map { recording in
+        try Diagnostic.ofModel { try loaded.readingSteps(asIn: recording.array.shape) }
+      } ?? loaded
+    case .train(let train):
+      return try train.initial.map {
+        try load($0, layers: spec.model, for: inputs, files: &files, as: .initialWeights)
       }
     }
   }
+}
 
+extension Dataset {
   /// How many samples there are in both parts, or in the only one.
   fileprivate var allSamples: Int { train == test ? test.count : train.count + test.count }
 }
 
-extension SineSeries {
-  fileprivate init(_ spec: SineSpec) throws {
-    switch spec.phaseNoise {
-    case .uniform(let amplitude):
-      try self.init(
-        stepsPerCycle: spec.stepsPerCycle, cycles: spec.cycles, phaseNoise: amplitude)
-    }
-  }
-}
-
 extension Model<Float> {
-  /// Throws if the model does not take these inputs, naming the file that they come from.
-  fileprivate func checkSamples(_ inputs: Tensor<Float>, of file: InputFile?) throws {
+  /// Throws if the model does not take these samples, naming the file that they come from.
+  fileprivate func checkSamples(_ dataset: Dataset, of file: InputFile?) throws {
+    let place = file.map { Diagnostic.Place(file: $0.path) }
     do {
-      try checkInputs(inputs)
+      try checkInputs(dataset.test.inputs)
     } catch let error as ModelError {
-      throw Diagnostic(
-        .usage, "the model does not take these inputs: \(error)",
-        at: file.map { .init(file: $0.path) })
+      throw Diagnostic(.usage, "the model does not take these inputs: \(error)", at: place)
     }
+    guard let classes = dataset.classes, outputShape.features != classes.count else { return }
+    throw Diagnostic(
+      .usage,
+      "the model gives \(outputShape.features) numbers, and the data has \(classes.count) classes",
+      at: place, expected: "one number for each class",
+      advice: "give the last layer \(classes.count) units")
   }
 
   /// Makes a model for inputs of this shape, with first weights.

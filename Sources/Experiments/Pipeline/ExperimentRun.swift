@@ -1,7 +1,7 @@
 import Charts
-import Datasets
 import Diagnostics
 import Foundation
+import LiveKeras
 import Recurrent
 import RecurrentFiles
 package import Results
@@ -70,45 +70,40 @@ package struct ExperimentRun {
   }
 
   private func complete(_ beginning: NewRun) throws -> RunReport {
-    let (model, epochs) = try train()
-    let comparison = try Comparison(of: model, plan: plan)
-    let fingerprint = Fingerprint(
-      model: model, series: comparison.series, metrics: epochs + comparison.metrics)
+    let keras = try plan.python.map { python in
+      try KerasProcess(python) { [signal] in
+        if let signal = signal() { throw Interruption(signal: signal) }
+      }
+    }
+    let (trained, lossDifference) = try train(keras)
+    let results = try RunResults(of: trained, lossDifference, plan: plan, keras: keras)
     let weights = try folder.write(
-      SafetensorsFile(model, metadata: ["experiment": plan.spec.experiment]).bytes,
+      SafetensorsFile(trained.model, metadata: plan.weightsMetadata).bytes,
       to: "weights.safetensors", kind: "weights")
-    try database.recordOutcome(
-      of: id,
-      RunOutcome(
-        verdict: comparison.agreement.verdict.rawValue, resultsSHA256: fingerprint.results,
-        metrics: comparison.metrics, series: comparison.series, artifacts: [weights]))
+    try database.recordOutcome(of: id, results.outcome(files: [weights]))
 
     let charts = try drawCharts()
     let duration = start.duration(to: .now)
     try database.finishRun(id, RunEnding(.finished, duration: duration))
     observer.runEnded(id, as: .finished)
     return RunReport(
-      id: id, experiment: plan.spec.experiment, agreement: comparison.agreement,
-      testRMSE: comparison.testRMSE, decisions: plan.loaded?.decisions ?? [], folder: folder.path,
-      charts: charts,
-      fingerprint: fingerprint, repetition: try repetition(of: beginning, fingerprint),
-      duration: duration)
+      id: id, experiment: plan.spec.experiment, results: results,
+      decisions: plan.loaded?.decisions ?? [], folder: folder.path, charts: charts,
+      repetition: try repetition(of: beginning, results.fingerprint), duration: duration)
   }
 
-  private func train() throws -> (model: Model<Float>, metrics: [Metric]) {
+  private func train(
+    _ keras: KerasProcess?
+  ) throws -> (trained: TrainedModel, lossDifference: LossDifference?) {
     switch plan.spec.weights {
-    case .train(let configuration):
-      let recorder = TrainingRecorder(id, database: database, observer: observer, signal: signal)
-      var (model, random) = (plan.model, plan.random)
-      guard let targets = plan.dataset.train.targets else {
-        preconditionFailure("a plan that trains has targets")
-      }
-      try model.fit(
-        inputs: plan.dataset.train.inputs, targets: targets, configuration: configuration,
-        random: &random, observer: recorder)
-      return (model, recorder.metrics)
+    case .train(let spec):
+      let recorder = TrainingRecorder(
+        id, database: database, observer: observer, recordedLosses: plan.recordedLosses,
+        signal: signal)
+      let training = ExperimentTraining(plan: plan, spec: spec, keras: keras, recorder: recorder)
+      return (try training.run(), recorder.lossDifference)
     case .load:
-      return (plan.model, [])
+      return (TrainedModel(model: plan.model, random: plan.random), nil)
     }
   }
 

@@ -4,18 +4,13 @@ package import Results
 package struct RunReport: Sendable {
   package let id: RunID
   package let experiment: String
-  package let agreement: Agreement
-  /// The root mean square error of the reference against the true values of the test samples, if these
-  /// are known.
-  package let testRMSE: Double?
+  package let results: RunResults
   /// What was decided to read the file of the weights, a sentence each.
   package let decisions: [String]
   /// The folder of the run's files.
   package let folder: String
   /// The pictures drawn, in the order of the spec.
   package let charts: [String]
-  /// The hashes that a repetition must reproduce.
-  package let fingerprint: Fingerprint
   /// The earlier run of the same spec, inputs and version, if there is one.
   package let repetition: Repetition?
   package let duration: Duration

@@ -17,13 +17,18 @@ package struct Fingerprint: Hashable, Sendable {
   /// - Parameters:
   ///   - model: The trained model.
   ///   - series: All recorded series, described with the hashes of their bits.
+  ///   - texts: What the model wrote.
   ///   - metrics: All metrics, of epochs and of the run.
-  package init(model: Model<Float>, series: [RecordedSeries], metrics: [Metric]) {
+  package init(
+    model: Model<Float>, series: [RecordedSeries], texts: [RunText] = [], metrics: [Metric]
+  ) {
     weights = sha256(littleEndianBytes(model.weights.flatMap(\.values)))
     let lines = series.map(\.description).map { "\($0.kind.rawValue) \($0.name) \($0.sha256)" }
     predictions = sha256(Data(lines.joined(separator: "\n").utf8))
     let numbers = metrics.map { "\($0.key) \($0.step) \($0.value.bitPattern)" }
-    results = sha256(Data(([weights, predictions] + numbers).joined(separator: "\n").utf8))
+    let words = texts.map { "\($0.name) \($0.engine) \($0.text)" }
+    results = sha256(
+      Data(([weights, predictions] + words + numbers).joined(separator: "\n").utf8))
   }
 }
 

@@ -8,19 +8,54 @@ enum SeriesName {
   static let truth = "true"
   static let reference = "reference"
   static let reimplemented = "reimplemented"
+  /// What somebody else computed, beside the reference.
+  static let recorded = "recorded"
+  /// What a forecast begins with.
+  static let given = "given"
 }
 
 extension RecordedSeries {
-  /// The test samples' targets, of the last step if there is one for each; nil if nobody knows them.
-  static func truth(_ samples: Samples) -> RecordedSeries? {
-    samples.targets.map { targets in
-      let last = targets.widened.asSequences.lastStep
-      let values = last.values.map { Float($0) }
-      return RecordedSeries(
-        SeriesDescription(
-          SeriesName.truth, engine: "dataset", element: .float32, shape: last.shape,
-          sha256: sha256(littleEndianBytes(values))),
-        values: last.values)
+  /// Numbers, with the hash of their bits in the type that they were computed in.
+  init(
+    _ name: String, _ kind: SeriesDescription.Kind, by engine: String,
+    as element: SeriesDescription.Element, _ values: Tensor<Double>
+  ) {
+    let bytes =
+      element == .float32
+      ? littleEndianBytes(values.values.map { Float($0) }) : littleEndianBytes(values.values)
+    self.init(
+      SeriesDescription(
+        name, kind: kind, engine: engine, element: element, shape: values.shape,
+        sha256: sha256(bytes)),
+      values: values.values)
+  }
+
+  /// What is true of the test samples, as far as anybody knows: their classes, or else their targets,
+  /// of the last step if there is one for each.
+  static func truth(_ dataset: Dataset) -> [RecordedSeries] {
+    if dataset.classes != nil, let classes = dataset.test.classIndices {
+      let values = Tensor(shape: [classes.count], values: classes.map { Double($0) })
+      return [
+        RecordedSeries(SeriesName.truth, .classes, by: "dataset", as: .float64, values)
+      ]
+    }
+    guard let targets = dataset.test.targets else { return [] }
+    return [
+      RecordedSeries(
+        SeriesName.truth, .predictions, by: "dataset", as: .float32,
+        targets.widened.asSequences.lastStep)
+    ]
+  }
+}
+
+extension Dataset {
+  /// What the outputs of a model stand for; empty if nobody said.
+  var outputs: [OutputDescription] {
+    if let classes { return classes.map { OutputDescription($0) } }
+    return targetNames.indices.map { column in
+      OutputDescription(
+        targetNames[column], offset: targetScaling?.offset[column] ?? 0,
+        scale: targetScaling?.scale[column] ?? 1)
     }
   }
 }

@@ -6,6 +6,8 @@ public struct ModelState<Scalar: RecurrentScalar> {
   public let samples: Int
   /// For each layer, by its number, the cells that remember something.
   let cells: [[RecurrentCell]]
+  /// For each layer whether it is stateful.
+  let isStateful: [Bool]
   private var memory: StateMemory<Scalar>
   /// The outputs of the last ``Predictor/step(_:_:)``, [N, O] in row-major order.
   public internal(set) var output: [Scalar]
@@ -13,6 +15,7 @@ public struct ModelState<Scalar: RecurrentScalar> {
   init(_ packed: PackedModel<Scalar>, samples: Int) {
     self.samples = samples
     cells = packed.cells
+    isStateful = packed.model.layers.map(\.isStateful)
     memory = StateMemory(packed, samples: samples)
     output = Array(repeating: 0, count: samples * packed.model.outputShape.features)
   }
@@ -90,9 +93,15 @@ extension ModelState {
     }
   }
 
+  /// Where all numbers of a layer's state lie.
+  func range(of layer: Int) -> Range<Int> {
+    let start = cells[..<layer].joined().reduce(0) { $0 + samples * $1.stateSize }
+    return start..<cells[layer].reduce(start) { $0 + samples * $1.stateSize }
+  }
+
   /// Where the vectors of a layer's state begin, and their widths.
   private func places(of layer: Int) -> [(start: Int, features: Int)] {
-    var next = cells[..<layer].joined().reduce(0) { $0 + samples * $1.stateSize }
+    var next = range(of: layer).lowerBound
     return cells[layer].flatMap { cell in
       // After the vectors comes whether each sample has had a step that counts.
       defer { next += samples }

@@ -28,7 +28,10 @@ public enum Initializer: Hashable, Sendable {
   /// A gain on the diagonal, zero elsewhere.
   case identity(gain: Double = 1)
   /// `randn(shape) / sqrt(n)` for the first extent n, as scripts without a framework draw it.
-  case randnOverRoot
+  ///
+  /// For a script whose gates are in another order than the layer's, the columns are drawn in blocks
+  /// of equal width, and drawn block j becomes block `blocks[j]` of the weight; nil for as drawn.
+  case randnOverRoot(blocks: [Int]? = nil)
 
   /// What a variance is divided by.
   public enum Fan: String, CaseIterable, Hashable, Sendable {
@@ -84,9 +87,10 @@ public enum Initializer: Hashable, Sendable {
       return orthogonalMatrix(rows: shape[0], columns: shape[1], using: &random).map { gain * $0 }
     case .identity(let gain):
       return (0..<count).map { $0 / shape[1] == $0 % shape[1] ? gain : 0 }
-    case .randnOverRoot:
+    case .randnOverRoot(let blocks):
       let root = Double(shape[0]).squareRoot()
-      return (0..<count).map { _ in random.randn() / root }
+      let drawn = (0..<count).map { _ in random.randn() / root }
+      return blocks.map { drawn.movingBlocks(to: $0, columns: shape[shape.count - 1]) } ?? drawn
     }
   }
 }
@@ -99,8 +103,24 @@ extension Initializer {
     case .randomUniform(let low, let high): (high - low).isFinite
     case .varianceScaling(let scale, _, _): scale > 0 && scale.isFinite
     case .orthogonal, .identity: shape.count == 2
+    case .randnOverRoot(let blocks?):
+      !blocks.isEmpty && blocks.sorted() == Array(blocks.indices)
+        && (shape.last ?? 1) % blocks.count == 0
     default: true
     }
+  }
+}
+
+extension [Double] {
+  /// These rows of columns, with each row's block j of equal width at the place `blocks[j]`.
+  fileprivate func movingBlocks(to blocks: [Int], columns: Int) -> [Double] {
+    let width = columns / blocks.count
+    var moved = self
+    for index in indices {
+      let (row, column) = (index / columns, index % columns)
+      moved[row * columns + blocks[column / width] * width + column % width] = self[index]
+    }
+    return moved
   }
 }
 

@@ -21,13 +21,7 @@ struct CarriedStates<Scalar: RecurrentScalar> {
   }
 
   /// Sets the states of layers that are not stateful to zero, as each batch begins with them.
-  mutating func forgetOthers() {
-    let start = start
-    let ranges = packed.stateRanges(samples: state.samples)
-    for (range, layer) in zip(ranges, packed.model.layers) where !layer.isStateful {
-      (start + range.lowerBound).update(repeating: 0, count: range.count)
-    }
-  }
+  mutating func forgetOthers() { state.beginBatch() }
 
   /// For each layer what it carries.
   var values: [[Scalar]] {

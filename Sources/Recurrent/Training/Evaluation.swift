@@ -54,7 +54,7 @@ extension Model {
   }
 
   /// Whether a layer carries its states from batch to batch.
-  var isStateful: Bool { layers.contains(where: \.isStateful) }
+  package var isStateful: Bool { layers.contains(where: \.isStateful) }
 }
 
 extension Layer {

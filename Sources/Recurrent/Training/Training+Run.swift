@@ -89,7 +89,7 @@ extension Training {
     let held = validation?.evaluate(trainer.trainedModel, states: &states)
     let event = EpochCompleted(
       epoch: progress.epochs + 1, epochs: configuration.epochs,
-      loss: progress.lossSum / Double(samples), validationLoss: held?.loss,
+      loss: progress.lossSum / Double(samplesPerEpoch), validationLoss: held?.loss,
       metrics: configuration.metrics.values(of: progress.metricTotals),
       validationMetrics: held?.metrics ?? [:],
       learningRate: learningRate(at: trainer.iterations - 1))

@@ -11,7 +11,7 @@
 public final class Training<Scalar: RecurrentScalar> {
   public let configuration: TrainingConfiguration
   let trainer: Trainer<Scalar>
-  /// How many samples are trained on.
+  /// How many samples there are to train on.
   let samples: Int
   let validation: Evaluator<Scalar>?
   /// How far training has come.
@@ -88,7 +88,8 @@ public final class Training<Scalar: RecurrentScalar> {
       held = data.samples(training..<count, of: model, loss: loss)
       data = data.samples(0..<training, of: model, loss: loss)
     }
-    try model.checkBatches(of: data.count, configuration)
+    try configuration.checkBatches(of: data.count)
+    if !configuration.dropsRemainder { try model.checkBatches(of: data.count, configuration) }
     if let held { try model.checkBatches(of: held.count, configuration) }
     self.configuration = configuration
     self.progress = progress
@@ -126,5 +127,8 @@ extension Training {
   }
 
   /// How many batches an epoch has.
-  public var batchesPerEpoch: Int { (samples - 1) / configuration.batchSize + 1 }
+  public var batchesPerEpoch: Int { configuration.batchesPerEpoch(of: samples) }
+
+  /// How many samples an epoch trains on.
+  var samplesPerEpoch: Int { min(samples, batchesPerEpoch * configuration.batchSize) }
 }

@@ -12,6 +12,11 @@ public struct TrainingConfiguration: Hashable, Sendable {
   public var clipping: GradientClipping?
   /// Samples per weight update; the last batch of an epoch holds what remains.
   public var batchSize: Int
+  /// Whether an epoch leaves out the samples that fill no batch: the last ones of its order, as
+  /// `tf.data.Dataset.batch(drop_remainder=True)` leaves them out of a shuffled dataset.
+  ///
+  /// Validation leaves out none.
+  public var dropsRemainder: Bool
   public var epochs: Int
   /// The fraction of samples, taken from the end before any shuffling, that is not trained on.
   ///
@@ -30,7 +35,8 @@ public struct TrainingConfiguration: Hashable, Sendable {
     validationSplit: Double = 0, shuffle: Bool = true,
     reduction: Loss.Reduction = .sumOverBatchSize, metrics: [Metric] = [],
     learningRateSchedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil,
-    earlyStopping: EarlyStopping? = nil, reduceLROnPlateau: ReduceLROnPlateau? = nil
+    earlyStopping: EarlyStopping? = nil, reduceLROnPlateau: ReduceLROnPlateau? = nil,
+    dropsRemainder: Bool = false
   ) {
     self.loss = loss
     self.reduction = reduction
@@ -44,6 +50,7 @@ public struct TrainingConfiguration: Hashable, Sendable {
     self.shuffle = shuffle
     self.earlyStopping = earlyStopping
     self.reduceLROnPlateau = reduceLROnPlateau
+    self.dropsRemainder = dropsRemainder
   }
 }
 
@@ -51,6 +58,18 @@ extension TrainingConfiguration {
   /// How many of `total` samples are trained on: Keras's `floor(N·(1 − fraction))`.
   public func trainingSamples(of total: Int) -> Int {
     Int(Double(total) * (1 - validationSplit))
+  }
+
+  /// How many batches an epoch has, of so many samples to train on.
+  public func batchesPerEpoch(of samples: Int) -> Int {
+    samples / batchSize + (samples % batchSize > 0 && !dropsRemainder ? 1 : 0)
+  }
+
+  /// Throws unless so many samples are at least one batch.
+  func checkBatches(of samples: Int) throws {
+    try ModelError.check(
+      batchesPerEpoch(of: samples) > 0, "batch_size",
+      "at most the \(samples) samples, since those that fill no batch are left out", batchSize)
   }
 
   /// Throws if an argument is none that training can have.

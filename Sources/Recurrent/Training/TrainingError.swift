@@ -13,10 +13,18 @@ public struct TrainingError: Error, Hashable, Sendable, CustomStringConvertible 
   public let quantity: Quantity
   /// The epoch, counted from one.
   public let epoch: Int
-  /// The batch of the epoch, counted from one; nil if it was the loss of the validation samples.
+  /// The batch of the epoch, counted from one; nil if it was the loss of the validation samples, or if
+  /// another program trained and told of the epoch alone.
   public let batch: Int?
   /// Whether the number was infinite; else it was not a number.
   public let isInfinite: Bool
+
+  public init(quantity: Quantity, epoch: Int, batch: Int?, isInfinite: Bool) {
+    self.quantity = quantity
+    self.epoch = epoch
+    self.batch = batch
+    self.isInfinite = isInfinite
+  }
 
   public var description: String {
     let place = batch.map { ", batch \($0)" } ?? ""

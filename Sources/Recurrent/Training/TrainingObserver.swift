@@ -35,6 +35,13 @@ public struct TrainingBegan: Hashable, Sendable {
   public let batchesPerEpoch: Int
   /// How many epochs and, beyond them, batches have been completed before.
   public let completedEpochs, completedBatches: Int
+
+  public init(epochs: Int, batchesPerEpoch: Int, completedEpochs: Int, completedBatches: Int) {
+    self.epochs = epochs
+    self.batchesPerEpoch = batchesPerEpoch
+    self.completedEpochs = completedEpochs
+    self.completedBatches = completedBatches
+  }
 }
 
 /// The beginning of an epoch.
@@ -59,11 +66,11 @@ public struct EpochCompleted: Hashable, Sendable {
   public let epoch: Int
   /// How many epochs there will be at most.
   public let epochs: Int
-  /// The mean over the training samples of the loss that each had before its batch's update.
+  /// The mean over the samples trained on of the loss that each had before its batch's update.
   public let loss: Double
   /// The loss of the validation samples after the epoch, if there are any.
   public let validationLoss: Double?
-  /// The metrics of the outputs that the training samples had before their batch's update.
+  /// The metrics of the outputs that the samples trained on had before their batch's update.
   public let metrics: [Metric: Double]
   /// The metrics of the validation samples after the epoch; empty if there are none.
   public let validationMetrics: [Metric: Double]
@@ -100,4 +107,9 @@ public struct TrainingEnded: Hashable, Sendable {
   public let reason: Reason
   /// How many epochs have been completed.
   public let completedEpochs: Int
+
+  public init(reason: Reason, completedEpochs: Int) {
+    self.reason = reason
+    self.completedEpochs = completedEpochs
+  }
 }

@@ -74,7 +74,7 @@ public struct TrainingCheckpoint<Scalar: RecurrentScalar>: Hashable, Sendable {
 
   /// Throws unless a training on so many samples can go on from here.
   func check(samples: Int) throws {
-    let batches = (samples - 1) / configuration.batchSize + 1
+    let batches = configuration.batchesPerEpoch(of: samples)
     let isBetweenEpochs = progress.order.isEmpty && progress.batches == 0
     let isWithinEpoch =
       progress.order.sorted() == Array(0..<samples) && (0...batches).contains(progress.batches)

@@ -7,14 +7,17 @@ enum Connection {
   /// Seconds to wait for another writer, whose transactions should take milliseconds.
   static let patience: TimeInterval = 10
 
-  static func forRecording(at path: String) throws -> DatabaseQueue {
+  /// Opens a file for recording, and brings it to the present schema.
+  ///
+  /// - Returns: The connection, and what was done to a file that an older program had filled.
+  static func forRecording(at path: String) throws -> (DatabaseQueue, SchemaUpgrade?) {
     try reportingFailures(of: path) {
       let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: false))
       let origin = try queue.read(Schema.origin)
       try refuse(origin, at: path)
       try chooseJournal(of: queue, onLocalDisk: FileSystem.isLocal(path))
-      if origin != .ours(version: Schema.version) { try Schema.migrate(queue) }
-      return queue
+      guard origin != .ours(version: Schema.version) else { return (queue, nil) }
+      return (queue, try Schema.migrate(queue, at: path))
     }
   }
 
@@ -58,7 +61,7 @@ enum Connection {
     }
   }
 
-  private static func configuration(readonly: Bool) -> Configuration {
+  static func configuration(readonly: Bool) -> Configuration {
     var configuration = Configuration()
     // GRDB sets the waiting time before its first statement, and foreign keys by default.
     configuration.busyMode = .timeout(patience)

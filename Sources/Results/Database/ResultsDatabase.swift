@@ -14,17 +14,22 @@ import GRDB
 package struct ResultsDatabase: Sendable {
   /// The absolute path of the file.
   package let path: String
+  /// What opening the file did to it, if an older program had filled it: tell the reader.
+  package let upgrade: SchemaUpgrade?
   let queue: DatabaseQueue
 
   /// Opens a database for recording; makes the file and its folder if need be.
   ///
+  /// A file that an older program filled is copied, then brought to the present schema.
+  ///
   /// - Throws: `Diagnostic` of category `.database` if the folder cannot be made or written, or if
-  ///   the file is locked for long, damaged, no database, somebody else's, or of a newer program.
+  ///   the file is locked for long, damaged, no database, somebody else's, of a newer program, or of an
+  ///   older one and cannot be copied.
   package init(creatingAt path: String) throws {
     self.path = absolute(path)
     try refuseFolder(at: self.path)
     try makeFolder(of: self.path)
-    queue = try Connection.forRecording(at: self.path)
+    (queue, upgrade) = try Connection.forRecording(at: self.path)
   }
 
   /// Opens an existing database for reading only.
@@ -40,6 +45,7 @@ package struct ResultsDatabase: Sendable {
     }
     try refuseFolder(at: self.path)
     queue = try Connection.forReading(at: self.path)
+    upgrade = nil
   }
 
   /// Writes in one immediate transaction: all of `body`, or nothing of it.

@@ -17,7 +17,9 @@ extension ResultsDatabase {
         beginning: try fetchBeginning(of: id, db),
         metrics: try fetchMetrics(of: id, "step = 0", db),
         series: try seriesRows(of: id, db).map(SeriesDescription.init(row:)),
-        artifacts: try fetchArtifacts(of: id, db))
+        artifacts: try fetchArtifacts(of: id, db),
+        outputCount: try fetchOutputCount(of: id, db), texts: try fetchTexts(of: id, db),
+        libraries: try fetchLibraries(of: id, db))
     }
   }
 

@@ -21,6 +21,24 @@ extension ResultsDatabase {
     try series(of: run, .timeSteps, named: name, split: split)
   }
 
+  /// The continuation computed from a model's own outputs, shape `[steps]` or `[steps, outputs]`.
+  ///
+  /// - Throws: as ``series(of:named:split:)``.
+  package func forecast(
+    of run: RunID, named name: String, split: String = "test"
+  ) throws -> RecordedSeries {
+    try series(of: run, .forecast, named: name, split: split)
+  }
+
+  /// The index of each sample's class, shape `[samples]`.
+  ///
+  /// - Throws: as ``series(of:named:split:)``.
+  package func classes(
+    of run: RunID, named name: String, split: String = "test"
+  ) throws -> RecordedSeries {
+    try series(of: run, .classes, named: name, split: split)
+  }
+
   private func series(
     of run: RunID, _ kind: SeriesDescription.Kind, named name: String, split: String
   ) throws -> RecordedSeries {
@@ -50,15 +68,27 @@ func seriesRows(of run: RunID, _ db: Database) throws -> [Row] {
 extension SeriesDescription {
   init(row: Row) throws {
     let text: String = row["shape"]
+    let kind = try row.decodeCase(Kind.self, "kind")
     let shape = text.dropFirst().dropLast().split(separator: ",").map { Int($0) ?? -1 }
-    guard (1...3).contains(shape.count), shape.allSatisfy({ $0 >= 0 }) else {
+    guard kind.dimensions.contains(shape.count), shape.allSatisfy({ $0 >= 0 }), isCountable(shape)
+    else {
       throw Diagnostic(.database, "the database holds a series of shape '\(text)'")
     }
     self.init(
-      row["name"], kind: try row.decodeCase(Kind.self, "kind"), split: row["split"],
-      engine: row["engine"], element: try row.decodeCase(Element.self, "dtype"), shape: shape,
-      sha256: row["sha256"])
+      row["name"], kind: kind, split: row["split"], engine: row["engine"],
+      element: try row.decodeCase(Element.self, "dtype"), shape: shape, sha256: row["sha256"])
   }
+}
+
+/// Whether the product of the dimensions is a number that the machine can hold.
+private func isCountable(_ shape: [Int]) -> Bool {
+  var count = 1
+  for dimension in shape {
+    let (product, overflow) = count.multipliedReportingOverflow(by: dimension)
+    if overflow { return false }
+    count = product
+  }
+  return true
 }
 
 /// Reads the numbers in row-major order, then puts back the rare ones that REAL cannot hold.
@@ -83,6 +113,13 @@ private func values(
     arguments: [id, StoredNumber.negativeZero])
   for row in negativeZeros {
     let (sample, step, output): (Int, Int, Int) = (row["sample"], row["step"], row["output"])
+    guard (0..<shape.samples).contains(sample), (0..<shape.steps).contains(step),
+      (0..<shape.outputs).contains(output)
+    else {
+      throw Diagnostic(
+        .database, "run \(run.short) holds a number of '\(shape.name)' outside of its shape",
+        advice: "another program may have written it")
+    }
     values[(sample * shape.steps + step) * shape.outputs + output] = -0.0
   }
   return values

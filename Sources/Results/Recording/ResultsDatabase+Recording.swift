@@ -53,7 +53,8 @@ extension ResultsDatabase {
 
   /// Records what came of a run, all at once: a reader sees the whole of it or nothing.
   ///
-  /// What `outcome` leaves out stays as it was; the end may be recorded later.
+  /// What `outcome` leaves out stays as it was; the end may be recorded later. Outputs, texts and
+  /// libraries recorded again take the place of the earlier ones.
   package func recordOutcome(of run: RunID, _ outcome: RunOutcome) throws {
     try write { db in
       try requireRun(run, db)
@@ -62,6 +63,9 @@ extension ResultsDatabase {
       try insertMetrics(outcome.metrics, of: run, db)
       try insertSeries(outcome.series, of: run, db)
       try insertArtifacts(outcome.artifacts, of: run, db)
+      try insertOutputs(outcome.outputs, of: run, db)
+      try insertTexts(outcome.texts, of: run, db)
+      try insertLibraries(outcome.libraries, of: run, db)
     }
   }
 }

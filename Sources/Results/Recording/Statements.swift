@@ -58,6 +58,38 @@ func insertArtifacts(_ artifacts: [RunArtifact], of run: RunID, _ db: Database) 
   }
 }
 
+func insertOutputs(_ outputs: [OutputDescription], of run: RunID, _ db: Database) throws {
+  guard !outputs.isEmpty else { return }
+  try db.execute(sql: "DELETE FROM outputs WHERE run_id = ?", arguments: [run.text])
+  for (index, output) in outputs.enumerated() {
+    try db.execute(
+      sql: "INSERT INTO outputs (run_id, output, name, offset, scale) VALUES (?, ?, ?, ?, ?)",
+      arguments: [run.text, index, output.name, output.offset, output.scale])
+  }
+}
+
+func insertTexts(_ texts: [RunText], of run: RunID, _ db: Database) throws {
+  for text in texts {
+    try db.execute(
+      sql: """
+        INSERT INTO texts (run_id, name, engine, text) VALUES (?, ?, ?, ?)
+        ON CONFLICT (run_id, name, engine) DO UPDATE SET text = excluded.text
+        """,
+      arguments: [run.text, text.name, text.engine, text.text])
+  }
+}
+
+func insertLibraries(_ libraries: [LibraryVersion], of run: RunID, _ db: Database) throws {
+  for library in libraries {
+    try db.execute(
+      sql: """
+        INSERT INTO libraries (run_id, name, version) VALUES (?, ?, ?)
+        ON CONFLICT (run_id, name) DO UPDATE SET version = excluded.version
+        """,
+      arguments: [run.text, library.name, library.version])
+  }
+}
+
 func setVerdict(_ verdict: String?, _ resultsSHA256: String?, of run: RunID, _ db: Database) throws
 {
   try db.execute(

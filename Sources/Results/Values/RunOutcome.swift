@@ -1,4 +1,4 @@
-/// What came of a run, or a part of it, written at once.
+/// What came of a run, or a part of it, written at once: before, during or after its training.
 package struct RunOutcome: Sendable {
   /// How it ended, if it has.
   package var ending: RunEnding?
@@ -9,10 +9,15 @@ package struct RunOutcome: Sendable {
   package var metrics: [Metric]
   package var series: [RecordedSeries]
   package var artifacts: [RunArtifact]
+  /// What the model's outputs stand for, in their order: all of them, or none.
+  package var outputs: [OutputDescription]
+  package var texts: [RunText]
+  package var libraries: [LibraryVersion]
 
   package init(
     _ ending: RunEnding? = nil, verdict: String? = nil, resultsSHA256: String? = nil,
-    metrics: [Metric] = [], series: [RecordedSeries] = [], artifacts: [RunArtifact] = []
+    metrics: [Metric] = [], series: [RecordedSeries] = [], artifacts: [RunArtifact] = [],
+    outputs: [OutputDescription] = [], texts: [RunText] = [], libraries: [LibraryVersion] = []
   ) {
     self.ending = ending
     self.verdict = verdict
@@ -20,6 +25,9 @@ package struct RunOutcome: Sendable {
     self.metrics = metrics
     self.series = series
     self.artifacts = artifacts
+    self.outputs = outputs
+    self.texts = texts
+    self.libraries = libraries
   }
 }
 
@@ -40,5 +48,32 @@ package struct RunArtifact: Hashable, Sendable {
     self.path = path
     self.sha256 = sha256
     self.bytes = bytes
+  }
+}
+
+/// Something that a run wrote in words.
+package struct RunText: Hashable, Sendable {
+  /// What it is, such as `generated`.
+  package var name: String
+  /// What wrote it; each engine writes one text of a name.
+  package var engine: String
+  package var text: String
+
+  package init(name: String, engine: String, text: String) {
+    self.name = name
+    self.engine = engine
+    self.text = text
+  }
+}
+
+/// Another program that took part in a run.
+package struct LibraryVersion: Hashable, Sendable {
+  /// Its name among Python's packages or its own, such as `keras` or `python`.
+  package var name: String
+  package var version: String
+
+  package init(name: String, version: String) {
+    self.name = name
+    self.version = version
   }
 }

@@ -31,6 +31,10 @@ package struct RunDetails: Sendable {
   package let metrics: [Metric]
   package let series: [SeriesDescription]
   package let artifacts: [RunArtifact]
+  /// How many outputs have a name.
+  package let outputCount: Int
+  package let texts: [RunText]
+  package let libraries: [LibraryVersion]
 }
 
 /// Which runs to list: without conditions, all of them.

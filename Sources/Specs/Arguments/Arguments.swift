@@ -47,6 +47,28 @@ struct Argument<Whole> {
     }
     tree = { form.tree($0[keyPath: place]) }
   }
+
+  /// Creates the argument of a larger whole that is one of a part of it.
+  init<Part>(_ argument: Argument<Part>, of place: WritableKeyPath<Whole, Part>) {
+    key = argument.key
+    isRequired = argument.isRequired
+    read = { fields, whole in argument.read(&fields, &whole[keyPath: place]) }
+    tree = { argument.tree($0[keyPath: place]) }
+  }
+}
+
+extension Array {
+  /// Reads all arguments, so that every mistake is reported; returns whether there was none.
+  func read<Whole>(_ fields: inout Fields, _ whole: inout Whole) -> Bool
+  where Element == Argument<Whole> {
+    let isGood = map { $0.read(&fields, &whole) }
+    return !isGood.contains(false)
+  }
+
+  /// Returns all arguments of a whole, each with its key.
+  func entries<Whole>(of whole: Whole) -> [(String, Tree)] where Element == Argument<Whole> {
+    map { ($0.key, $0.tree(whole)) }
+  }
 }
 
 /// All arguments of something, with their defaults: at once its reader and its printer.
@@ -70,8 +92,7 @@ struct Arguments<Whole> {
     let expected = list.isEmpty ? "no arguments: {}" : "arguments, such as \(example)"
     return cursor.mapping(expected: expected) { fields in
       var whole = usual
-      let isGood = list.map { $0.read(&fields, &whole) }
-      return isGood.contains(false) ? nil : whole
+      return list.read(&fields, &whole) ? whole : nil
     }
   }
 
@@ -86,6 +107,6 @@ struct Arguments<Whole> {
 
   /// Returns all arguments of a value, defaults too.
   func tree(of whole: Whole) -> Tree {
-    .mapping(list.map { ($0.key, $0.tree(whole)) })
+    .mapping(list.entries(of: whole))
   }
 }

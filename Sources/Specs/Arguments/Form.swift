@@ -18,6 +18,14 @@ extension Form<Int> {
   }
 }
 
+extension Form<UInt32> {
+  /// The start of a random stream, in the range NumPy's `seed` takes.
+  static var seed: Form {
+    Form(
+      read: { $0.integer(in: 0...Int(UInt32.max)).map { UInt32($0) } }, tree: { .plain($0) })
+  }
+}
+
 extension Form<Double> {
   /// A finite number within bounds.
   static func number(_ bounds: Bounds) -> Form {
@@ -28,6 +36,21 @@ extension Form<Double> {
 extension Form<String> {
   /// Any text.
   static var text: Form { Form(read: { $0.text() }, tree: { .text($0) }) }
+}
+
+extension Form<[String]> {
+  /// A list of names, each at most once.
+  static func uniqueNames(expected: String) -> Form {
+    Form(
+      read: { cursor in
+        let names = cursor.uniqueList(expected: expected, names: \.self) { $0.text() }
+        guard names?.isEmpty == true else { return names }
+        cursor.mistakes.report(
+          "\(cursor.name) is empty", at: cursor.tree.place, path: cursor.path, expected: expected)
+        return nil
+      },
+      tree: { .list($0.map { .text($0) }) })
+  }
 }
 
 extension Form where Value: CaseIterable & RawRepresentable<String> {
@@ -41,6 +64,13 @@ extension Form {
     Form(
       read: { $0.tree.isNull ? .some(nil) : form.read($0).map(Value.some) },
       tree: { $0.map(form.tree) ?? .null })
+  }
+
+  /// What a path alone tells, or arguments with the path among them.
+  static func path(
+    or arguments: Arguments<Value>, _ make: @escaping (String) -> Value
+  ) -> Form {
+    Form(read: { $0.pathOr(arguments, make) }, tree: { arguments.tree(of: $0) })
   }
 
   /// A list of at least `minimum` and at most `maximum` items.

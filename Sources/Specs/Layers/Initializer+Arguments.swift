@@ -26,6 +26,7 @@ extension Form<Initializer> {
       Alternative("variance_scaling", VarianceScaling.arguments) {
         .varianceScaling(scale: $0.scale, mode: $0.mode, distribution: $0.distribution)
       },
+      Alternative("randn_over_root", Blocks.arguments) { .randnOverRoot(blocks: $0.order) },
     ]
   }
 
@@ -45,7 +46,6 @@ extension Initializer {
     ("glorot_uniform", .glorotUniform), ("glorot_normal", .glorotNormal),
     ("he_uniform", .heUniform), ("he_normal", .heNormal),
     ("lecun_uniform", .lecunUniform), ("lecun_normal", .lecunNormal),
-    ("randn_over_root", .randnOverRoot),
   ]
 
   fileprivate var tree: Tree {
@@ -68,7 +68,9 @@ extension Initializer {
         )
       case .orthogonal(let gain): ("orthogonal", Gain.arguments.tree(of: Gain(gain: gain)))
       case .identity(let gain): ("identity", Gain.arguments.tree(of: Gain(gain: gain)))
-      case .zeros, .ones, .onesWithin, .randnOverRoot:
+      case .randnOverRoot(let blocks):
+        ("randn_over_root", Blocks.arguments.tree(of: Blocks(order: blocks)))
+      case .zeros, .ones, .onesWithin:
         preconditionFailure("a spec cannot say \(self)")
       }
     return .mapping([(name, arguments)])
@@ -135,5 +137,35 @@ private struct Gain {
 
   static var arguments: Arguments<Gain> {
     Arguments(example: "{gain: 1}", usual: Gain(), [Argument("gain", \.gain, .number(.any))])
+  }
+}
+
+/// The order in which blocks of columns are drawn.
+private struct Blocks {
+  var order: [Int]?
+
+  static var arguments: Arguments<Blocks> {
+    Arguments(
+      example: "{blocks: [1, 2, 0, 3]}", usual: Blocks(),
+      [Argument("blocks", \.order, orNull: .permutation)])
+  }
+}
+
+extension Form<[Int]> {
+  /// The numbers from 0 on in any order.
+  fileprivate static var permutation: Form {
+    let expected = "a list of the numbers from 0 on in any order, such as [1, 2, 0, 3]"
+    return Form(
+      read: { cursor in
+        let items = cursor.list(atLeast: 1, expected: expected) {
+          $0.integer(in: 0...Layer.mostUnits)
+        }
+        guard let items, items.sorted() != Array(items.indices) else { return items }
+        cursor.mistakes.report(
+          "\(cursor.name) cannot be \(items)", at: cursor.tree.place, path: cursor.path,
+          expected: expected)
+        return nil
+      },
+      tree: { .list($0.map { .plain($0) }) })
   }
 }

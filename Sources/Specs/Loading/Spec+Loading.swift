@@ -19,17 +19,23 @@ extension Spec {
     } catch {
       throw DiagnosticList([error])
     }
-    return (try Spec(yaml: file.text, file: file.path, overrides: overrides), file.folder)
+    let spec = try Spec(yaml: file.text, file: file.path, overrides: overrides, in: base)
+    return (spec, file.folder)
   }
 
   /// Reads a spec from text.
   ///
   /// - Parameters:
   ///   - yaml: The text, such as that of a file or an earlier ``resolvedText``.
-  ///   - file: What the text is called in the places of mistakes.
+  ///   - file: What the text is called in the places of mistakes. A spec that it extends is looked for
+  ///     from the folder in this path.
   ///   - overrides: Changes to the spec, as in ``load(path:overrides:in:)``.
-  /// - Throws: A ``DiagnosticList`` of all mistakes in the text and the overrides.
-  package init(yaml: String, file: String, overrides: [String] = []) throws(DiagnosticList) {
+  ///   - base: The folder that relative paths of files start from; empty for the current one.
+  /// - Throws: A ``DiagnosticList`` of all mistakes in the text, in the specs that it extends and in the
+  ///   overrides.
+  package init(
+    yaml: String, file: String, overrides: [String] = [], in base: String = ""
+  ) throws(DiagnosticList) {
     let mistakes = Mistakes(arguments: overrides)
     let source = SourceText(yaml, file: file)
     let changes = Overrides(overrides, reportingTo: mistakes)
@@ -39,8 +45,9 @@ extension Spec {
         expected: "at most \(SourceText.sizeLimit / 1024) KiB")
       throw mistakes.list
     }
-    var reader = YAMLReader(source, reportingTo: mistakes)
-    let spec = reader.read().flatMap { changes.spec(from: $0, reportingTo: mistakes) }
+    let extending = Extending(base: base, mistakes: mistakes)
+    let tree = extending.tree(of: source, file: file)
+    let spec = tree.flatMap { changes.spec(from: $0, reportingTo: mistakes) }
     guard let spec, mistakes.count == 0 else { throw mistakes.list }
     self = spec
   }

@@ -20,16 +20,32 @@ struct SpecFile {
   /// - Throws: A ``Diagnostic`` if there is no readable text at that path.
   init(_ path: String, in base: String) throws(Diagnostic) {
     let candidates = path.hasPrefix("/") ? [path] : [path, "\(Self.experiments)/\(path)"]
+    try self.init(path, anyOf: candidates, near: Self.experiments, in: base)
+  }
+
+  /// Reads the spec file at a path.
+  ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - base: The folder that relative paths start from; empty for the current one.
+  /// - Throws: A ``Diagnostic`` if there is no readable text at that path.
+  init(at path: String, in base: String) throws(Diagnostic) {
+    try self.init(path, anyOf: [path], near: path.folderOfPath, in: base)
+  }
+
+  private init(
+    _ path: String, anyOf candidates: [String], near folder: String, in base: String
+  ) throws(Diagnostic) {
     let isUsable = !path.isEmpty && !path.utf8.contains(0)
     guard isUsable,
       let found = candidates.first(where: {
         FileManager.default.fileExists(atPath: Self.resolve($0, in: base))
       })
-    else { throw Self.notFound(path, candidates, in: base) }
+    else { throw Self.notFound(path, candidates, near: folder, in: base) }
     self.path = found
     let location = Self.resolve(found, in: base)
     text = try Self.text(of: found, at: location)
-    folder = (location as NSString).deletingLastPathComponent
+    self.folder = (location as NSString).deletingLastPathComponent
   }
 
   private static func resolve(_ path: String, in base: String) -> String {
@@ -73,18 +89,20 @@ struct SpecFile {
     return source.place(line: line, column: column)
   }
 
+  /// Returns what to say of a missing file; one of the specs in `folder` may have been meant.
   private static func notFound(
-    _ path: String, _ candidates: [String], in base: String
+    _ path: String, _ candidates: [String], near folder: String, in base: String
   ) -> Diagnostic {
-    let folder = resolve(experiments, in: base)
-    let specs = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+    let location = folder.isEmpty ? (base.isEmpty ? "." : base) : resolve(folder, in: base)
+    let specs = ((try? FileManager.default.contentsOfDirectory(atPath: location)) ?? [])
       .filter { $0.hasSuffix(".spec") }.sorted()
-    let meant = specs.first { $0 == "\(path).spec" } ?? specs.nearest(to: path)
+    let name = (path as NSString).lastPathComponent
+    let meant = specs.first { $0 == "\(name).spec" } ?? specs.nearest(to: name)
     return Diagnostic(
       .usage, "there is no spec \(path.quoted)",
       expected: "a file at " + candidates.map(\.quoted).alternatives,
       advice: meant.map { "did you mean \($0.quoted)?" }
-        ?? (specs.isEmpty
-          ? nil : "the folder '\(experiments)' has \(specs.joined(separator: ", "))"))
+        ?? (specs.isEmpty || folder.isEmpty
+          ? nil : "the folder \(folder.quoted) has \(specs.joined(separator: ", ").clipped)"))
   }
 }

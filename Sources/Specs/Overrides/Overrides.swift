@@ -70,7 +70,7 @@ struct Overrides {
 
 extension Override {
   /// Reports why this override cannot be applied to a tree.
-  fileprivate func report(_ failure: OverrideFailure, in tree: Tree, to mistakes: Mistakes) {
+  func report(_ failure: OverrideFailure, in tree: Tree, to mistakes: Mistakes) {
     switch failure {
     case .present:
       mistakes.report(
@@ -106,6 +106,9 @@ extension Override {
     if let near = leaves.map(\.keyPath).nearest(to: path.keyPath) {
       return "did you mean \(near.quoted)?"
     }
-    return kind == .set ? "write +\(path.keyPath.clipped)=… to add a key" : nil
+    guard kind == .set else { return nil }
+    let key = "+\(path.keyPath.clipped)"
+    let isArgument = place?.file == SourceText.commandLine
+    return "write \(isArgument ? "\(key)=…" : "'\(key)': …") to add a key"
   }
 }

@@ -31,6 +31,10 @@ extension Tree {
       // Without one of its items, a list is no longer the one that was written.
       if override.kind == .remove, depth == override.path.count - 1 { place = override.place }
       content = .list(items)
+    case .scalar where isNull && override.kind == .add:
+      // What is not there yet can be begun.
+      content = .mapping([])
+      try apply(override, at: depth, makingWay: makingWay)
     case .scalar, .invalid: throw .absent(depth: depth)
     }
   }

@@ -57,7 +57,7 @@ extension Consistency {
       advice: argument.hasSuffix("units") ? "or merge them by concat" : nil)
   }
 
-  private static func adviceForSequence(_ maker: LayerPlace) -> String {
+  static func adviceForSequence(_ maker: LayerPlace) -> String {
     maker.layer.returnsSequences == nil
       ? "\(maker.path.keyPath.quoted) ended the sequence; a repeat_vector begins another"
       : "add 'return_sequences: true' to \(maker.stepsPath.keyPath.quoted)"

@@ -2,22 +2,43 @@ import Recurrent
 
 extension Consistency {
   /// Checks the layers against the samples, as far as the spec tells what these are like.
-  func check(_ model: [Layer], for dataset: DatasetSpec?) {
-    switch dataset {
-    case .series(let series): check(model, steps: series.window.lookBack)
-    case nil: check(model, steps: nil)
-    case .arrays: break
+  ///
+  /// A model that is not trained may give more steps than there are targets: its read-outs.
+  func check(_ model: [Layer], for dataset: DatasetSpec?, isTrained: Bool) {
+    if let dataset {
+      if var task = ModelTask(dataset) {
+        task.allowsReadouts = !isTrained
+        check(model, for: task)
+      }
+      if case .arrays(let arrays) = dataset, arrays.targets != nil, let classes = arrays.classes,
+        let width = model.ownWidth, width != classes, let last = model.indices.last
+      {
+        reportWidth(width, not: classes, of: LayerPlace(index: last, layer: model[last]))
+      }
+    } else {
+      check(model, steps: nil, features: 1, ending: nil)
     }
   }
 
-  /// Checks that each layer can take what the one before it gives, and that the last gives one
-  /// number for each sample.
+  private func check(_ model: [Layer], for task: ModelTask) {
+    if let features = task.features {
+      check(model, steps: task.steps, features: features, ending: task)
+    } else if model.haveOwnWidth {
+      // Any number of features will do.
+      check(model, steps: task.steps, features: 1, ending: task)
+    }
+  }
+
+  /// Checks that each layer can take what the one before it gives, and that the last gives what the
+  /// targets are like.
   ///
   /// - Parameters:
   ///   - model: The layers.
   ///   - steps: T of the samples, if it is known.
-  private func check(_ model: [Layer], steps: Int?) {
-    var shape = DataShape.sequence(steps: steps, features: 1)
+  ///   - features: I of the samples.
+  ///   - task: What the targets are like, if it is known.
+  private func check(_ model: [Layer], steps: Int?, features: Int, ending task: ModelTask?) {
+    var shape = DataShape.sequence(steps: steps, features: features)
     /// The layer that made a sequence or a vector of what flows now.
     var maker: LayerPlace?
     for (index, layer) in model.enumerated() {
@@ -29,8 +50,9 @@ extension Consistency {
       do throws(ModelError.Code) {
         output = try layer.outputShape(for: shape)
       } catch {
-        // Without a window, there is another mistake already.
-        if error != .stepsUnknown || steps != nil { report(error, of: place, after: maker) }
+        // What follows steps that only the data tell cannot be checked.
+        if error == .stepsUnknown, steps == nil { return }
+        report(error, of: place, after: maker)
         guard case .sequenceExpected = error else { return }
         // What comes after is checked as if a recurrent layer had got what it needs, and any other
         // were not there.
@@ -44,14 +66,28 @@ extension Consistency {
       if layer.returnsSequences != nil || output.isSequence != shape.isSequence { maker = place }
       shape = output
     }
-    if shape.isSequence { reportSequence(from: maker) }
-    if let last = model.indices.last, shape.features != 1 {
-      reportWidth(shape.features, of: LayerPlace(index: last, layer: model[last]))
+    if let task { check(shape, for: task, of: model, from: maker) }
+  }
+
+  /// Checks that what the last layer gives is like the targets.
+  private func check(
+    _ shape: DataShape, for task: ModelTask, of model: [Layer], from maker: LayerPlace?
+  ) {
+    if shape.isSequence != task.isPerStep, !(shape.isSequence && task.allowsReadouts) {
+      shape.isSequence ? reportSequence(from: maker, task) : reportVector(from: maker, task)
+    } else if task.isPerStep, let steps = task.steps, let given = shape.steps, given != steps {
+      report(
+        "the model ends with \(given) steps and gets \(steps)",
+        at: maker?.paths ?? [["model"]], expected: "a vector for each time step, \(task.reason)")
+    }
+    if let last = model.indices.last, let outputs = task.outputs, shape.features != outputs {
+      reportWidth(
+        shape.features, not: outputs, of: LayerPlace(index: last, layer: model[last]))
     }
   }
 
-  private func reportSequence(from maker: LayerPlace?) {
-    let expected = "one vector for each sample, since the target is 'next'"
+  private func reportSequence(from maker: LayerPlace?, _ task: ModelTask) {
+    let expected = "one vector for each sample, \(task.reason)"
     guard let maker else {
       report(
         "the model has no recurrent layer: it ends with a vector for each time step",
@@ -68,11 +104,22 @@ extension Consistency {
     )
   }
 
-  private func reportWidth(_ features: Int, of last: LayerPlace) {
+  private func reportVector(from maker: LayerPlace?, _ task: ModelTask) {
     report(
-      "the model ends with \(features) numbers for each sample, the target has one",
+      "the model ends with one vector for each sample",
+      at: (maker.map { [$0.stepsPath + ["return_sequences"]] + $0.paths } ?? []) + [["model"]],
+      expected: "a vector for each time step, \(task.reason)",
+      advice: maker.map(Self.adviceForSequence))
+  }
+
+  private func reportWidth(_ features: Int, not outputs: Int, of last: LayerPlace) {
+    let (wanted, units) = outputs == 1 ? ("one", "1 unit") : ("\(outputs)", "\(outputs) units")
+    report(
+      "the model ends with \(features) numbers for each sample, the target has \(wanted)",
       at: [last.path + ["units"]] + last.paths,
-      expected: "a last layer with 1 unit", advice: "end the model with 'dense: {units: 1}'")
+      expected: "a last layer with \(units)",
+      advice: "end the model with 'dense: {units: \(outputs)}'"
+    )
   }
 
   /// Checks that a layer does not take or give more numbers than any memory holds.
@@ -81,8 +128,10 @@ extension Consistency {
   private func checkSize(
     of place: LayerPlace, for input: DataShape, giving output: DataShape
   ) -> Bool {
+    let parameters = place.layer.parameters(for: input)
+    checkBlocks(of: parameters, in: place)
     let numbers = output.features * (output.steps ?? 1)
-    let weights = place.layer.parameters(for: input).map(\.count).reduce(0, +)
+    let weights = parameters.map(\.count).reduce(0, +)
     let excess = [
       (numbers, Self.mostNumbers, "numbers for each sample"),
       (weights, Self.mostWeights, "weights"),
@@ -94,7 +143,19 @@ extension Consistency {
     return false
   }
 
-  private static let mostNumbers = 100_000_000
+  /// Checks that weights which are drawn in blocks of columns can be cut into these.
+  private func checkBlocks(of parameters: [Parameter], in place: LayerPlace) {
+    for parameter in parameters {
+      guard case .randnOverRoot(let blocks?) = parameter.initializer,
+        let columns = parameter.shape.last, !columns.isMultiple(of: blocks.count)
+      else { continue }
+      report(
+        "the \(columns) columns of \(parameter.name.quoted) cannot be drawn in \(blocks.count) blocks",
+        at: place.paths, expected: "a number of blocks that divides \(columns)")
+    }
+  }
+
+  static let mostNumbers = 100_000_000
   private static let mostWeights = 4_000_000_000
 }
 

@@ -5,13 +5,13 @@ extension Consistency {
 
   /// Checks that training has samples, and whatever its callbacks watch.
   func check(_ weights: WeightsSpec, with dataset: DatasetSpec?) {
-    guard case .train(let training) = weights else { return }
-    let hasValidation = checkSplit(of: training, dataset)
-    switch dataset {
-    case .series: checkClasses(of: training)
-    case .arrays(let arrays): checkTargets(of: arrays)
-    case nil: break
-    }
+    guard case .train(let train) = weights else { return }
+    let training = train.configuration
+    checkValidation(of: train)
+    let leavesSome = dataset.map { checkCounts(of: train, $0) } ?? (training.validationSplit > 0)
+    let hasValidation = leavesSome || train.validatesOnTest
+    if let dataset { checkTargets(of: training, dataset) }
+    if train.engine == .keras { checkKeras(train) }
     if let stopping = training.earlyStopping {
       check(stopping.monitor, of: "early_stopping", training, hasValidation)
     }
@@ -21,25 +21,57 @@ extension Consistency {
     }
   }
 
-  /// Checks that `validation_split` leaves samples to train on.
+  /// Checks that one thing at most says which samples are for validation.
+  private func checkValidation(of train: TrainSpec) {
+    guard train.validatesOnTest, train.configuration.validationSplit > 0 else { return }
+    report(
+      "both 'validation' and 'validation_split' say which samples are for validation",
+      at: [Self.train + ["validation"], Self.train + ["validation_split"]], expected: "one of them")
+  }
+
+  /// Checks that samples are left to train on, in batches.
   ///
-  /// - Returns: Whether there are samples for validation.
-  private func checkSplit(of training: TrainingConfiguration, _ dataset: DatasetSpec?) -> Bool {
-    let hasSplit = training.validationSplit > 0
-    guard case .series(let dataset) = dataset else { return hasSplit }
-    let values = dataset.split.trainingCount(of: dataset.source.count)
-    let samples = values - dataset.window.lookBack
-    // Without any sample, the window is the mistake.
-    guard samples > 0 else { return hasSplit }
+  /// - Returns: Whether `validation_split` leaves samples for validation.
+  private func checkCounts(of train: TrainSpec, _ dataset: DatasetSpec) -> Bool {
+    let training = train.configuration
+    // Without any sample, the window or the split is the mistake.
+    guard let samples = dataset.trainingCount, samples > 0 else {
+      return training.validationSplit > 0
+    }
     let trained = training.trainingSamples(of: samples)
     if trained == 0 {
       report(
         "validation takes all of the \(samples) training samples",
-        at: [Self.train + ["validation_split"]] + Self.windowPaths,
+        at: [Self.train + ["validation_split"]] + samplePaths(of: dataset),
         expected: "a fraction that leaves at least one sample",
         advice: "take a smaller validation_split or more data")
+    } else if training.dropsRemainder, trained < training.batchSize {
+      report(
+        "\(trained) samples fill no batch of \(training.batchSize), and the rest is dropped",
+        at: [Self.train + ["batch_size"], Self.train + ["drop_remainder"]]
+          + samplePaths(of: dataset),
+        expected: "a batch_size of at most \(trained)")
+    } else if let count = train.evaluateTraining, count > trained {
+      report(
+        "there are \(trained) training samples, and \(count) of them are to be evaluated",
+        at: [Self.train + ["evaluate_training"]], expected: "at most \(trained)")
     }
     return trained < samples
+  }
+
+  /// Checks that the loss and the metrics are for targets like those of the dataset.
+  private func checkTargets(of training: TrainingConfiguration, _ dataset: DatasetSpec) {
+    if case .arrays(let arrays) = dataset, arrays.classes == nil {
+      checkTargets(of: arrays)
+    } else if dataset.hasClasses {
+      refuseIndices(
+        of: training, expected: "one for classes that are one-hot, as in this dataset",
+        advice: (loss: "categorical_crossentropy", metric: "categorical_accuracy"))
+    } else if let task = ModelTask(dataset) {
+      refuseIndices(
+        of: training, expected: "one for numbers, \(task.reason)",
+        advice: (loss: "mean_squared_error", metric: "mean_absolute_error"))
+    }
   }
 
   /// Checks that there is something to learn.
@@ -52,21 +84,46 @@ extension Consistency {
       advice: "or load weights instead of training them")
   }
 
-  /// Checks that nothing asks for classes where the targets are the next values of a series.
-  private func checkClasses(of training: TrainingConfiguration) {
-    let expected = "one for numbers, since the target is 'next'"
+  /// Checks that nothing asks for indices of classes.
+  private func refuseIndices(
+    of training: TrainingConfiguration, expected: String, advice: (loss: String, metric: String)
+  ) {
     if training.loss.takesClassIndices {
       let path = Self.train + ["loss"]
       report(
         "\(training.loss.name.quoted) needs targets that are indices of classes",
         at: [path + [training.loss.name], path], expected: expected,
-        advice: "take mean_squared_error, for example")
+        advice: "take \(advice.loss), for example")
     }
     for (index, metric) in training.metrics.enumerated() where metric.takesClassIndices {
       let path = Self.train + ["metrics", "\(index)"]
       report(
         "\(metric.name.quoted) needs targets that are indices of classes",
-        at: [path + [metric.name], path], expected: expected)
+        at: [path + [metric.name], path], expected: expected,
+        advice: "take \(advice.metric), for example")
+    }
+  }
+
+  /// Checks that Keras can train so.
+  private func checkKeras(_ train: TrainSpec) {
+    let engine = Self.train + ["engine"]
+    let (loss, expected) = (train.configuration.loss, "what Keras can do, since it is the engine")
+    if loss == .halfSumOfSquares {
+      let path = Self.train + ["loss"]
+      report(
+        "Keras has no loss \(loss.name.quoted)", at: [path + [loss.name], path, engine],
+        expected: expected, advice: "take mean_squared_error, or 'engine: native'")
+    }
+    if train.configuration.dropsRemainder {
+      report(
+        "Keras leaves no samples out of an epoch", at: [Self.train + ["drop_remainder"], engine],
+        expected: expected, advice: "leave 'drop_remainder' out, or take 'engine: native'")
+    }
+    if train.evaluateTraining != nil {
+      report(
+        "Keras does not evaluate a part of the training samples",
+        at: [Self.train + ["evaluate_training"], engine], expected: expected,
+        advice: "leave 'evaluate_training' out, or take 'engine: native'")
     }
   }
 
@@ -84,7 +141,7 @@ extension Consistency {
       "no epoch has the \(monitor.quantity.quoted) that \(callback.quoted) watches",
       at: [path + ["monitor"], path], expected: known.alternatives(near: monitor.quantity),
       advice: isOfValidation
-        ? "add a validation_split" : known.suggestion(for: monitor.quantity))
+        ? "add a validation_split, or 'validation: test'" : known.suggestion(for: monitor.quantity))
   }
 
   private func reportTwoPlans() {

@@ -8,22 +8,45 @@ struct Consistency {
   /// Whether the tree is a good one changed by arguments, which then are to blame for everything.
   let isChanged: Bool
 
-  /// Checks that the split and the window leave samples to train on and to test on.
-  func check(_ dataset: SeriesSpec) {
-    let count = dataset.source.count
-    let training = dataset.split.trainingCount(of: count)
-    let lookBack = dataset.window.lookBack
-    let parts = [("training", training), ("test", count - training)].filter { $0.1 <= lookBack }
-    guard !parts.isEmpty else { return }
-    let sizes = parts.map { "\($0.1) \($0.0) values" }.joined(separator: " and ")
-    report(
-      "no window of \(lookBack) values and a target fits into \(sizes)",
-      at: Self.windowPaths, expected: "at least \(lookBack + 1) values on each side of the split",
-      advice: "take a smaller look_back, another split or a longer series")
+  /// The parts of a spec, each nil if it could not be read.
+  struct Parts {
+    let dataset: DatasetSpec?
+    /// Nil within if a file of weights describes the layers.
+    let model: [Layer]??
+    let weights: WeightsSpec?
+    let reference: ReferenceSpec?
+    let reimplementation: EngineName?
+    let forecast: ForecastSpec??
+    let generate: GenerateSpec??
+    /// Nil within for the usual charts.
+    let charts: [ChartSpec]??
+  }
+
+  /// Checks all parts that could be read.
+  func check(_ parts: Parts) {
+    let (dataset, weights) = (parts.dataset, parts.weights)
+    let forecast = parts.forecast ?? nil
+    if let dataset { check(dataset) }
+    if let layers = parts.model ?? nil {
+      check(layers, for: dataset, isTrained: weights?.isTraining ?? true)
+      if let states = forecast?.states { check(states, for: layers) }
+    }
+    if let weights { check(weights, with: dataset) }
+    if let weights, let model = parts.model { check(weights, layers: model) }
+    if let reference = parts.reference, let reimplementation = parts.reimplementation {
+      check(reference, reimplementation)
+    }
+    if let dataset {
+      if let forecast { check(forecast, for: dataset) }
+      if let generate = parts.generate ?? nil { check(generate, for: dataset) }
+    }
+    if let charts = parts.charts ?? nil, let dataset, let weights, let forecast = parts.forecast {
+      check(charts, from: ChartSources(dataset: dataset, weights: weights, forecast: forecast))
+    }
   }
 
   /// Checks that the two engines differ.
-  func check(_ reference: ReferenceSpec, _ reimplementation: EngineName) {
+  private func check(_ reference: ReferenceSpec, _ reimplementation: EngineName) {
     guard case .engine(reimplementation) = reference else { return }
     let others = EngineName.allCases.filter { $0 != reimplementation }.map(\.rawValue)
     report(
@@ -34,9 +57,17 @@ struct Consistency {
   }
 
   /// Checks that what is said of a file of weights belongs together.
-  func check(_ weights: WeightsSpec, layers: [Layer]?) {
-    guard case .load(let load) = weights else { return }
-    let path = ["weights", "load"]
+  private func check(_ weights: WeightsSpec, layers: [Layer]?) {
+    switch weights {
+    case .load(let load): check(load, at: ["weights", "load"], layers: layers)
+    case .train(let train):
+      if let load = train.initial {
+        check(load, at: ["weights", "train", "initial"], layers: layers)
+      }
+    }
+  }
+
+  private func check(_ load: LoadSpec, at path: [String], layers: [Layer]?) {
     if load.layout != nil, layers == nil {
       report(
         "a layout needs layers, and the spec has no 'model'",
@@ -55,21 +86,16 @@ struct Consistency {
   }
 
   /// Checks that there will be something to draw.
-  func check(_ charts: [ChartName], possible: [ChartName]) {
-    for (index, name) in charts.enumerated() where !possible.contains(name) {
+  private func check(_ charts: [ChartSpec], from sources: ChartSources) {
+    for (index, chart) in charts.enumerated() {
+      guard let obstacle = sources.obstacle(to: chart.name) else { continue }
+      let path = ["charts", "\(index)"]
       report(
-        "the chart \(name.rawValue.quoted) would have nothing to show",
-        at: [["charts", "\(index)"], ["charts"]],
-        expected: possible.map(\.rawValue).alternatives,
-        advice: name == .loss
-          ? "weights that are loaded have no losses" : "a recorded reference has no read-outs")
+        "the chart \(chart.name.rawValue.quoted) would have nothing to show",
+        at: [path + [chart.name.rawValue], path, ["charts"]],
+        expected: sources.possible.map(\.rawValue).alternatives, advice: obstacle)
     }
   }
-
-  static let windowPaths = [
-    ["dataset", "window", "look_back"], ["dataset", "split", "test"],
-    ["dataset", "sine", "steps_per_cycle"], ["dataset", "sine", "cycles"],
-  ]
 
   /// Reports a mistake to which the values at several paths contribute.
   ///

@@ -5,6 +5,8 @@ extension Form<String> {
 
 extension Cursor {
   /// Reads the path of a file, which is looked for only when the spec runs.
+  ///
+  /// - Returns: The path from the folder of the spec, wherever it was written.
   func filePath() -> String? {
     let expected = "the path of a file"
     guard let path = text(expected: expected) else { return nil }
@@ -13,7 +15,7 @@ extension Cursor {
         "\(name) cannot be \(path.quoted)", at: tree.place, path: self.path, expected: expected)
       return nil
     }
-    return path
+    return path.seen(from: tree.folder)
   }
 
   /// Reads something that a path alone tells, or its arguments with the path among them.

@@ -110,6 +110,9 @@ struct Fields {
 
   private func advice(for key: String, meant: String?, beside empty: String?) -> String? {
     if let meant { return "did you mean \(meant.quoted)?" }
+    if cursor.path.isEmpty, Override.isChange(key) {
+      return "a key path changes a spec that this one extends: add 'extends: …'"
+    }
     if key == "<<" {
       return "YAML 1.2 has no merge keys: repeat the keys, or use an alias for a whole value"
     }

@@ -36,22 +36,28 @@ final class Mistakes {
       Diagnostic(.usage, message, at: place, expected: expected, advice: advice))
   }
 
-  /// All mistakes in the order of their places, those of the file before those of arguments.
+  /// All mistakes in the order of their places, file by file, those of files before those of arguments.
   ///
   /// - Precondition: At least one mistake was reported.
   var list: DiagnosticList {
+    var files: [String: Int] = [:]
+    for file in diagnostics.compactMap(\.place?.file) where files[file] == nil {
+      files[file] = files.count
+    }
     let order = diagnostics.enumerated().sorted { a, b in
-      rank(a.element, a.offset) < rank(b.element, b.offset)
+      rank(a.element, a.offset, files) < rank(b.element, b.offset, files)
     }
     return DiagnosticList(order.map(\.element))
   }
 
-  private func rank(_ diagnostic: Diagnostic, _ index: Int) -> (Int, Int, Int) {
-    guard let line = diagnostic.place?.line else {
+  private func rank(
+    _ diagnostic: Diagnostic, _ index: Int, _ files: [String: Int]
+  ) -> (Int, Int, Int, Int) {
+    guard let place = diagnostic.place, let line = place.line else {
       let argument = diagnostic.place?.sourceLine.flatMap(arguments.firstIndex)
-      return (.max, argument ?? .max, index)
+      return (.max, .max, argument ?? .max, index)
     }
-    return (line, diagnostic.place?.column ?? 0, index)
+    return (files[place.file] ?? .max, line, place.column ?? 0, index)
   }
 }
 

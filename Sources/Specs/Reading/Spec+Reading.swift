@@ -20,11 +20,10 @@ extension Spec {
   }
 
   private static func read(_ fields: inout Fields, _ consistency: Consistency) -> Spec? {
-    let experiment = fields.required("experiment", example: "experiment: sine") { $0.plainName() }
-    let description = fields.optional("description", default: "") { $0.prose() }
-    let seed = fields.optional("seed", default: 0) { cursor in
-      cursor.integer(in: 0...Int(UInt32.max)).map { UInt32($0) }
-    }
+    let experiment = fields.required(
+      "experiment", example: "experiment: sine", Form.plainName.read)
+    let description = fields.optional("description", default: "", Form.prose.read)
+    let seed = fields.optional("seed", default: 0, Form.seed.read)
     let dataset = fields.required("dataset", example: "dataset: {sine: …, window: …, split: …}") {
       DatasetSpec.read($0)
     }
@@ -38,29 +37,26 @@ extension Spec {
     let reimplementation = fields.optional(
       "reimplementation", default: reference?.usualReimplementation ?? .equations
     ) { $0.choice() }
-    let usualCharts = weights.flatMap { weights in
-      reference.map { ChartName.usual(for: weights, $0) }
-    }
-    let charts = fields.optional("charts", default: usualCharts ?? []) { cursor in
-      let names = ChartName.allCases.map(\.rawValue)
-      return cursor.uniqueList(expected: "a list of \(names.alternatives)", names: \.rawValue) {
-        $0.choice(of: ChartName.self)
-      }
-    }
+    let forecast = fields.optional(
+      "forecast", default: nil, Form.optional(ForecastSpec.arguments.form).read)
+    let generate = fields.optional(
+      "generate", default: nil, Form.optional(GenerateSpec.arguments.form).read)
+    let charts = fields.optional("charts", default: nil) { Form.charts.read($0).map(Optional.some) }
 
-    if case .series(let series) = dataset { consistency.check(series) }
-    if let layers = model ?? nil { consistency.check(layers, for: dataset) }
-    if let weights { consistency.check(weights, with: dataset) }
-    if let weights, let model { consistency.check(weights, layers: model) }
-    if let reference, let reimplementation { consistency.check(reference, reimplementation) }
-    if let charts, let usualCharts { consistency.check(charts, possible: usualCharts) }
+    let parts = Consistency.Parts(
+      dataset: dataset, model: model, weights: weights, reference: reference,
+      reimplementation: reimplementation, forecast: forecast, generate: generate, charts: charts)
+    consistency.check(parts)
 
     guard let experiment, let description, let seed, let dataset, let model, let weights,
-      let reference, let reimplementation, let charts
+      let reference, let reimplementation, let forecast, let generate, let charts
     else { return nil }
-    return Spec(
+    var spec = Spec(
       experiment: experiment, description: description, seed: seed, dataset: dataset, model: model,
-      weights: weights, reference: reference, reimplementation: reimplementation, charts: charts)
+      weights: weights, reference: reference, reimplementation: reimplementation,
+      forecast: forecast, generate: generate)
+    spec.charts = charts ?? ChartSources(spec).usual.map { ChartSpec($0) }
+    return spec
   }
 }
 
@@ -77,48 +73,5 @@ extension Spec {
         .map(Optional.some)
     }
     return fields.optional("model", default: [Layer]?.none) { read($0).map(Optional.some) }
-  }
-}
-
-extension ReferenceSpec {
-  /// What is compared with this if the spec does not say.
-  fileprivate var usualReimplementation: EngineName {
-    switch self {
-    case .engine: .equations
-    case .recorded: .native
-    }
-  }
-}
-
-extension Cursor {
-  fileprivate func plainName() -> String? {
-    guard let name = text(expected: "a plain name") else { return nil }
-    guard Spec.isPlainName(name) else {
-      mistakes.report(
-        "\(self.name) cannot be \(name.quoted): it also names a folder", at: tree.place,
-        path: path,
-        expected: "1 to \(Spec.longestName) letters, digits, '-', '_' and '.', no '.' in front")
-      return nil
-    }
-    return name
-  }
-
-  /// Reads text that will be shown to people.
-  fileprivate func prose() -> String? {
-    guard let text = text() else { return nil }
-    let isReadable = text.unicodeScalars.allSatisfy { scalar in
-      switch scalar {
-      case "\n", "\t": true
-      case "\u{FEFF}": false  // A parser may take a byte order mark for no part of the text.
-      default: scalar.properties.generalCategory != .control
-      }
-    }
-    guard isReadable else {
-      mistakes.report(
-        "\(name) has control characters", at: tree.place, path: path,
-        expected: "text, perhaps of several lines")
-      return nil
-    }
-    return text
   }
 }

@@ -4,16 +4,29 @@ extension WeightsSpec {
   /// Reads where the weights come from.
   static func read(_ cursor: Cursor) -> WeightsSpec? {
     cursor.one(of: [
-      Alternative("train", TrainingConfiguration.arguments, WeightsSpec.train),
+      Alternative("train", TrainSpec.arguments, WeightsSpec.train),
       Alternative(key: "load", example: "load: model.keras") {
-        $0.pathOr(LoadSpec.arguments) { LoadSpec(file: $0) }.map(WeightsSpec.load)
+        Form.load.read($0).map(WeightsSpec.load)
       },
     ])
   }
+
+  /// What reads as the same weights.
+  var tree: Tree {
+    switch self {
+    case .train(let train): .mapping([("train", TrainSpec.arguments.tree(of: train))])
+    case .load(let load): .mapping([("load", Form.load.tree(load))])
+    }
+  }
+}
+
+extension Form<LoadSpec> {
+  /// A file of weights: its path alone, or with what else there is to say of it.
+  static var load: Form { .path(or: LoadSpec.arguments) { LoadSpec(file: $0) } }
 }
 
 extension LoadSpec {
-  static var arguments: Arguments<Self> {
+  fileprivate static var arguments: Arguments<Self> {
     Arguments(
       example: "{file: model.weights.h5, architecture: model.json}", usual: LoadSpec(file: ""),
       [

@@ -11,6 +11,7 @@ extension TrainingConfiguration {
         Argument("metrics", \.metrics, .metrics),
         Argument("optimizer", \.optimizerSetup, .optimizer, required: "optimizer: rmsprop"),
         Argument("batch_size", \.batchSize, .integer(1...Int(Int32.max))),
+        Argument("drop_remainder", \.dropsRemainder, .truth),
         Argument("epochs", \.epochs, .integer(1...1_000_000), required: "epochs: 15"),
         Argument("validation_split", \.validationSplit, .number(.fraction)),
         Argument("shuffle", \.shuffle, .truth),

@@ -1,5 +1,4 @@
 package import Recurrent
-package import RecurrentFiles
 
 /// One experiment with everything decided: what to compute, from which data, by which engines.
 ///
@@ -23,102 +22,23 @@ package struct Spec: Hashable, Sendable {
   package var reference: ReferenceSpec = .engine(.native)
   /// The engine whose predictions are compared with the reference.
   package var reimplementation: EngineName = .equations
+  /// What is forecast in a closed loop; nil for nothing.
+  package var forecast: ForecastSpec?
+  /// What text is written; nil for none.
+  package var generate: GenerateSpec?
   /// The charts to draw, each at most once.
-  package var charts: [ChartName] = ChartName.allCases
+  package var charts: [ChartSpec] = []
 
   /// A spec that compares the outputs of a model in a file with those that somebody recorded.
   package static func check(
     named experiment: String, dataset: ArraysSpec, model: [Layer]?, weights: LoadSpec,
     recorded: RecordedSpec, reimplementation: EngineName
   ) -> Spec {
-    let (weights, reference) = (WeightsSpec.load(weights), ReferenceSpec.recorded(recorded))
-    return Spec(
-      experiment: experiment, dataset: .arrays(dataset), model: model, weights: weights,
-      reference: reference, reimplementation: reimplementation,
-      charts: ChartName.usual(for: weights, reference))
-  }
-}
-
-/// Where a model's weights come from.
-package enum WeightsSpec: Hashable, Sendable {
-  /// They are trained in this run.
-  case train(TrainingConfiguration)
-  /// They stand in a file.
-  case load(LoadSpec)
-}
-
-/// A file of weights.
-package struct LoadSpec: Hashable, Sendable {
-  /// The file, relative to the folder of the spec.
-  package var file: String
-  /// A file of JSON that describes the layers, as Keras's `to_json` writes it.
-  package var architecture: String?
-  /// How its arrays make up the recurrent layers, if the file is none of those whose layout is known.
-  package var layout: DeclaredLayout?
-  /// The names of the arrays in the order of the layers, if it is not that of the file.
-  package var arrays: [String]?
-
-  package init(
-    file: String, architecture: String? = nil, layout: DeclaredLayout? = nil,
-    arrays: [String]? = nil
-  ) {
-    self.file = file
-    self.architecture = architecture
-    self.layout = layout
-    self.arrays = arrays
-  }
-}
-
-/// Where the predictions come from that are taken to be right.
-package enum ReferenceSpec: Hashable, Sendable {
-  /// An engine computes them.
-  case engine(EngineName)
-  /// Someone else computed them, and they stand in a file.
-  case recorded(RecordedSpec)
-}
-
-/// Predictions in a file of arrays.
-package struct RecordedSpec: Hashable, Sendable {
-  /// The file, relative to the folder of the spec.
-  package var file: String
-  /// The name of the array, [N, O], [N, T, O] or, for one output, [N].
-  package var array: String
-
-  package init(file: String, array: String = "y") {
-    self.file = file
-    self.array = array
-  }
-}
-
-/// Something that turns a model, weights and inputs into predictions.
-package enum EngineName: String, CaseIterable, Hashable, Sendable {
-  /// The fast path, in Float32.
-  case native
-  /// The textbook's equations, in Float64.
-  case equations
-}
-
-/// A kind of chart.
-package enum ChartName: String, CaseIterable, Hashable, Sendable {
-  /// True, reference and reimplemented values over the samples.
-  case predictions
-  /// Reimplemented over reference values.
-  case agreement
-  /// The read-out after each time step.
-  case timeSteps = "time_steps"
-  /// Training and validation loss over the epochs.
-  case loss
-
-  /// The charts that can be drawn of a run.
-  package static func usual(for weights: WeightsSpec, _ reference: ReferenceSpec) -> [ChartName] {
-    allCases.filter { name in
-      switch (name, weights, reference) {
-      case (.loss, .load, _): false
-      // The read-outs of the steps are not recorded elsewhere.
-      case (.timeSteps, _, .recorded): false
-      default: true
-      }
-    }
+    var spec = Spec(
+      experiment: experiment, dataset: .arrays(dataset), model: model, weights: .load(weights),
+      reference: .recorded(recorded), reimplementation: reimplementation)
+    spec.charts = ChartSources(spec).usual.map { ChartSpec($0) }
+    return spec
   }
 }
 

@@ -5,6 +5,8 @@ struct Tree: Sendable {
   var content: Content
   /// Where it was written; nil in a tree made from values.
   var place: Diagnostic.Place?
+  /// The folder that paths in it start from, seen from the folder of the spec; empty for that itself.
+  var folder = ""
   /// The keys that were removed from a mapping, and by what.
   var removals: [String: Diagnostic.Place] = [:]
 

@@ -19,5 +19,11 @@ struct DatabaseOptions: ParsableArguments {
   func reading() throws -> ResultsDatabase { try ResultsDatabase(readingFrom: path) }
 
   /// Opens the database for recording, and creates it if need be.
-  func recording() throws -> ResultsDatabase { try ResultsDatabase(creatingAt: path) }
+  ///
+  /// Says so if the file was an older program's and is now changed.
+  func recording() throws -> ResultsDatabase {
+    let database = try ResultsDatabase(creatingAt: path)
+    if let upgrade = database.upgrade { Terminal.error.write("note: \(upgrade)") }
+    return database
+  }
 }

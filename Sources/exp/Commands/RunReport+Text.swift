@@ -6,6 +6,7 @@ import Results
 extension RunReport {
   /// The report for a person.
   var table: String {
+    let agreement = results.agreement
     var lines = [
       ("verdict", agreement.verdict.rawValue),
       ("max |Δ|", "\(brief(agreement.maxDifference)) (\(text(agreement.worst)))"),
@@ -18,10 +19,10 @@ extension RunReport {
           + "plain Float32 \(brief(agreement.yardstickError))"
       ),
       ("run", "\(id.short), \(brief(seconds: duration.seconds))"),
-      ("weights", fingerprint.weights),
-      ("predictions", fingerprint.predictions),
+      ("weights", results.fingerprint.weights),
+      ("predictions", results.fingerprint.predictions),
     ]
-    if let testRMSE { lines.insert(("test RMSE", brief(testRMSE)), at: 5) }
+    lines.insert(contentsOf: measures, at: 5)
     if let first = agreement.firstDisagreement {
       lines.insert(("first", text(first)), at: 1)
     }
@@ -30,6 +31,7 @@ extension RunReport {
       let different = "other bits than run \(repetition.earlier.short), which must not be"
       lines.append(("repeated", repetition.givesSameBits ? same : different))
     }
+    lines += texts
     lines += decisions.enumerated().map { ($0 == 0 ? "read as" : "", $1) }
     lines += charts.enumerated().map { ($0 == 0 ? "charts" : "", shown($1)) }
     return lines.map { key, value in
@@ -37,14 +39,46 @@ extension RunReport {
     }.joined(separator: "\n")
   }
 
+  /// How well the network does what it is for.
+  private var measures: [(String, String)] {
+    let forecast = results.forecast.map { forecast in
+      [
+        forecast.rmse.map { "RMSE \(brief($0))" },
+        "max |Δ| \(brief(forecast.maxDifference))",
+        forecast.maxDifferenceFromRecorded.map { "\(brief($0)) from the recorded one" },
+      ].compactMap(\.self).joined(separator: ", ")
+    }
+    let lines = [
+      ("test RMSE", results.accuracy.rmse.map { brief($0) }),
+      ("accuracy", results.accuracy.accuracy.map { brief($0) }),
+      (
+        "loss",
+        results.lossDifference.map {
+          "at most \(brief($0.largest)) of it from the recorded one (epoch \($0.epoch))"
+        }
+      ),
+      ("forecast", forecast),
+    ]
+    return lines.compactMap { key, value in value.map { (key, $0) } }
+  }
+
+  /// What the model wrote: once, if all engines wrote the same.
+  private var texts: [(String, String)] {
+    let written = results.texts
+    if let first = written.first, written.count > 1, written.allSatisfy({ $0.text == first.text }) {
+      return [("text", "\(first.text) (\(written.map(\.engine).joined(separator: " and ")))")]
+    }
+    return written.map { ("text", "\($0.text) (\($0.engine))") }
+  }
+
   private func text(_ place: Agreement.Location) -> String {
     "sample \(place.sample), t=\(place.step + 1)"
-      + (agreement.outputs > 1 ? ", output \(place.output)" : "")
+      + (results.agreement.outputs > 1 ? ", output \(place.output)" : "")
   }
 
   /// Ends the program with the exit code of a disagreement if there is one.
   func requireAgreement() throws {
-    if agreement.verdict == .disagree {
+    if results.agreement.verdict == .disagree {
       throw ExitCode(Diagnostic.Category.disagreement.exitCode)
     }
   }
@@ -52,7 +86,9 @@ extension RunReport {
   /// The report for a program.
   var json: String {
     get throws {
-      try JSONText(
+      let agreement = results.agreement
+      let fingerprint = results.fingerprint
+      return try JSONText(
         Fields(
           run: id.text, experiment: experiment, verdict: agreement.verdict.rawValue,
           maxDifference: JSONNumber(agreement.maxDifference),
@@ -65,7 +101,16 @@ extension RunReport {
             [$0.sample, $0.step, $0.output]
           },
           worstSample: agreement.worst.sample, worstStep: agreement.worst.step,
-          worstOutput: agreement.worst.output, testRMSE: testRMSE.map(JSONNumber.init),
+          worstOutput: agreement.worst.output, testRMSE: results.accuracy.rmse.map(JSONNumber.init),
+          testAccuracy: results.accuracy.accuracy.map(JSONNumber.init),
+          lossDifference: results.lossDifference.map { JSONNumber($0.largest) },
+          forecastRMSE: results.forecast?.rmse.map(JSONNumber.init),
+          forecastMaxDifference: results.forecast.map { JSONNumber($0.maxDifference) },
+          forecastRecordedDifference: results.forecast?.maxDifferenceFromRecorded.map(
+            JSONNumber.init),
+          texts: results.texts.map { ["name": $0.name, "engine": $0.engine, "text": $0.text] },
+          libraries: Dictionary(
+            results.libraries.map { ($0.name, $0.version) }, uniquingKeysWith: { $1 }),
           seconds: duration.seconds, folder: folder, charts: charts,
           weightsSHA256: fingerprint.weights, predictionsSHA256: fingerprint.predictions,
           resultsSHA256: fingerprint.results, repeats: repetition?.earlier.text,
@@ -82,7 +127,10 @@ extension RunReport {
     /// The sample, the step and the output, counted from zero.
     let firstDisagreement: [Int]?
     let worstSample, worstStep, worstOutput: Int
-    let testRMSE: JSONNumber?
+    let testRMSE, testAccuracy, lossDifference: JSONNumber?
+    let forecastRMSE, forecastMaxDifference, forecastRecordedDifference: JSONNumber?
+    let texts: [[String: String]]
+    let libraries: [String: String]
     let seconds: Double
     let folder: String
     let charts: [String]

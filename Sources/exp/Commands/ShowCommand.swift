@@ -46,6 +46,7 @@ struct ShowCommand: ParsableCommand {
           ("system", environment.operatingSystem), ("processor", environment.processor),
           ("kernels", environment.kernelLevel), ("threads", "\(environment.threads)"),
         ]),
+      section("libraries", details.libraries.map { ($0.name, $0.version) }),
       section(
         "inputs",
         beginning.inputs.map {
@@ -56,6 +57,8 @@ struct ShowCommand: ParsableCommand {
         details.series.map {
           ("\($0.kind.rawValue) \($0.name)", "\($0.engine) \($0.shape) \($0.sha256.prefix(12))")
         }),
+      section("outputs", details.outputCount == 0 ? [] : [("named", "\(details.outputCount)")]),
+      section("texts", details.texts.map { ("\($0.name) (\($0.engine))", $0.text) }),
       section(
         "files", details.artifacts.map { ($0.path, "\($0.bytes) bytes, \($0.sha256.prefix(12))") }),
       "spec\n"
@@ -90,7 +93,9 @@ private struct DetailFields: Encodable {
   let parameters: [String: String]
   let metrics: [String: JSONNumber]
   let environment: [String: String]
-  let inputs, series, artifacts: [[String: String]]
+  let libraries: [String: String]
+  let outputs: Int
+  let inputs, series, artifacts, texts: [[String: String]]
 
   init(_ details: RunDetails) {
     summary = RunFields(details.summary)
@@ -108,6 +113,10 @@ private struct DetailFields: Encodable {
       "operating_system": made.operatingSystem, "processor": made.processor,
       "kernel_level": made.kernelLevel, "threads": "\(made.threads)",
     ]
+    libraries = Dictionary(
+      uniqueKeysWithValues: details.libraries.map { ($0.name, $0.version) })
+    outputs = details.outputCount
+    texts = details.texts.map { ["name": $0.name, "engine": $0.engine, "text": $0.text] }
     inputs = details.beginning.inputs.map {
       ["role": $0.role, "path": $0.path, "bytes": "\($0.bytes)", "sha256": $0.sha256]
     }

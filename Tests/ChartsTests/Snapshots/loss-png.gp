@@ -16,6 +16,6 @@ set logscale y
 set ytics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("0.05" 0.05, "0.1" 0.1, "0.2" 0.2, "" 0.03 1, "" 0.04 1, "" 0.06 1, "" 0.07 1, "" 0.08 1, "" 0.09 1)
 set key bmargin center horizontal height 0.8 Left reverse noautotitle samplen 3.5 width 1 spacing 1.2 textcolor rgb '#222222'
 plot \
-  'loss.dat' index 0 using 1:2 with linespoints linecolor rgb '#0072B2' linewidth 1.8 dashtype 1 pointtype 7 pointsize 0.4 title "training", \
-  'loss.dat' index 0 using 1:3 with linespoints linecolor rgb '#D55E00' linewidth 1.8 dashtype (9,7) pointtype 7 pointsize 0.4 title "validation"
+  'loss.dat' index 0 using 1:2 with linespoints linecolor rgb '#0072B2' linewidth 1.8 dashtype 1 pointtype 7 pointsize 0.49 title "training", \
+  'loss.dat' index 0 using 1:3 with linespoints linecolor rgb '#D55E00' linewidth 1.8 dashtype (9,7) pointtype 7 pointsize 0.49 title "validation"
 unset output

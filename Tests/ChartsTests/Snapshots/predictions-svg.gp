@@ -15,7 +15,7 @@ set yrange [-0.17832314408696331:0.770508217929133] noextend
 set ytics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("0" 0.0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6)
 set key bmargin center horizontal height 0.8 Left reverse noautotitle samplen 3.5 width 1 spacing 1.2 textcolor rgb '#222222'
 plot \
-  'predictions.dat' index 0 using 1:2 with linespoints linecolor rgb '#1F5FC4' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.4 title "true", \
-  'predictions.dat' index 0 using 1:3 with linespoints linecolor rgb '#E0302B' linewidth 2.5 dashtype 1 pointtype 7 pointsize 0.4 title "native", \
-  'predictions.dat' index 0 using 1:4 with linespoints linecolor rgb '#0B7A28' linewidth 1.5 dashtype (9,7) pointtype 7 pointsize 0.4 title "equations"
+  'predictions.dat' index 0 using 1:2 with linespoints linecolor rgb '#1F5FC4' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.41 title "true", \
+  'predictions.dat' index 0 using 1:3 with linespoints linecolor rgb '#E0302B' linewidth 2.5 dashtype 1 pointtype 7 pointsize 0.68 title "native", \
+  'predictions.dat' index 0 using 1:4 with linespoints linecolor rgb '#0B7A28' linewidth 1.5 dashtype (9,7) pointtype 7 pointsize 0.41 title "equations"
 unset output

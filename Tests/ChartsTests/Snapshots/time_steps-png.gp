@@ -20,10 +20,10 @@ set cblabel "time step t" offset 1.5,0 textcolor rgb '#222222'
 set cbtics scale 0 textcolor rgb '#222222' ("1" 1.0, "2" 2.0, "3" 3.0, "4" 4.0, "5" 5.0)
 set colorbox vertical noborder
 plot \
-  'time_steps.dat' index 0 using 1:2 with linespoints linecolor rgb '#E0302B' linewidth 2.0 dashtype 1 pointtype 7 pointsize 0.4 title "true", \
-  'time_steps.dat' index 0 using 1:3 with linespoints linecolor palette cb 1 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.4 notitle, \
-  'time_steps.dat' index 0 using 1:4 with linespoints linecolor palette cb 2 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.4 notitle, \
-  'time_steps.dat' index 0 using 1:5 with linespoints linecolor palette cb 3 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.4 notitle, \
-  'time_steps.dat' index 0 using 1:6 with linespoints linecolor palette cb 4 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.4 notitle, \
-  'time_steps.dat' index 0 using 1:7 with linespoints linecolor palette cb 5 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.4 title "read-out of h_t"
+  'time_steps.dat' index 0 using 1:2 with linespoints linecolor rgb '#E0302B' linewidth 2.0 dashtype 1 pointtype 7 pointsize 0.54 title "true", \
+  'time_steps.dat' index 0 using 1:3 with linespoints linecolor palette cb 1 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.32 notitle, \
+  'time_steps.dat' index 0 using 1:4 with linespoints linecolor palette cb 2 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.32 notitle, \
+  'time_steps.dat' index 0 using 1:5 with linespoints linecolor palette cb 3 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.32 notitle, \
+  'time_steps.dat' index 0 using 1:6 with linespoints linecolor palette cb 4 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.32 notitle, \
+  'time_steps.dat' index 0 using 1:7 with linespoints linecolor palette cb 5 linewidth 1.2 dashtype 1 pointtype 7 pointsize 0.32 title "read-out of h_t"
 unset output

@@ -44,7 +44,7 @@ import Testing
       (.threshold(Threshold(threshold: 0, value: 0)), "threshold"),
       (.masking(Masking(maskValue: .infinity)), "masking.mask_value"),
       (
-        .dense(Dense(units: 2, kernelInitializer: .randnOverRoot)), "dense.kernel_initializer"
+        .dense(Dense(units: 2, kernelInitializer: .randnOverRoot())), "dense.kernel_initializer"
       ),
       (
         .rnn(RNN(cells: [.lstm(LSTM(units: 2, usesPeepholes: true))])), "rnn.use_peepholes"

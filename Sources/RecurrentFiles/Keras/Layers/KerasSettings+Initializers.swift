@@ -28,7 +28,14 @@ extension Initializer {
     switch className {
     case "Zeros": self = .zeros
     case "Ones": self = .ones
-    case "RandnOverRoot": self = .randnOverRoot
+    case "RandnOverRoot":
+      guard let blocks = settings?["blocks"]?.list else {
+        self = .randnOverRoot()
+        return
+      }
+      let numbers = blocks.compactMap(\.integer)
+      guard numbers.count == blocks.count else { return nil }
+      self = .randnOverRoot(blocks: numbers)
     case "Constant":
       guard let value = number("value") else { return nil }
       self = .constant(value)
@@ -69,7 +76,10 @@ extension Initializer {
     return switch self {
     case .zeros: config("Zeros")
     case .ones: config("Ones")
-    case .randnOverRoot: config("RandnOverRoot")
+    case .randnOverRoot(let blocks):
+      config(
+        "RandnOverRoot",
+        blocks.map { ["blocks": .list($0.map { .number(Double($0)) })] } ?? [:])
     case .constant(let value): config("Constant", ["value": .number(value)])
     case .orthogonal(let gain): config("Orthogonal", ["gain": .number(gain), "seed": .null])
     case .identity(let gain): config("Identity", ["gain": .number(gain)])

@@ -25,9 +25,9 @@ struct KerasConfiguration {
       "Sequential", module: "keras",
       [
         "name": .text("sequential"), "trainable": .truth(true), "dtype": .text("float32"),
-        "layers": .list(records), "build_input_shape": input.kerasShape(),
+        "layers": .list(records), "build_input_shape": input.kerasShape(samples: batchSize),
       ])
-    model["build_config"] = .object(["input_shape": input.kerasShape()])
+    model["build_config"] = .object(["input_shape": input.kerasShape(samples: batchSize)])
     return model
   }
 
@@ -44,7 +44,7 @@ struct KerasConfiguration {
   /// One layer.
   private func record(_ layer: Layer, name: String, input: DataShape) -> JSONValue {
     var record = part(layer.kerasClassName, name, settings(of: layer, input: input))
-    record["build_config"] = .object(["input_shape": input.kerasShape()])
+    record["build_config"] = .object(["input_shape": input.kerasShape(samples: batchSize)])
     return record
   }
 

@@ -1,0 +1,86 @@
+import Datasets
+import LiveKeras
+import Recurrent
+package import Results
+import Specs
+
+/// Everything that a run found out with its trained model.
+package struct RunResults: Sendable {
+  package let agreement: Agreement
+  package let accuracy: TestAccuracy
+  /// How closely the training followed somebody else's, if the spec names one.
+  package let lossDifference: LossDifference?
+  /// How far the forecast is off, if there is one.
+  package let forecast: ForecastAccuracy?
+  /// What the model wrote, by each engine; empty unless the spec asks for it.
+  package let texts: [RunText]
+  /// Other programs that took part.
+  package let libraries: [LibraryVersion]
+  /// The hashes that a repetition must reproduce.
+  package let fingerprint: Fingerprint
+  private let metrics: [Metric]
+  private let series: [RecordedSeries]
+  private let outputs: [OutputDescription]
+  /// What the charts name besides.
+  private let contexts: [RunText]
+
+  init(
+    of trained: TrainedModel, _ lossDifference: LossDifference?, plan: ExperimentPlan,
+    keras: KerasProcess?
+  ) throws {
+    let comparison = try Comparison(of: trained.model, plan: plan, keras: keras)
+    let forecast = try plan.forecast.map { try Forecast($0, of: trained, spec: plan.spec) }
+    (agreement, accuracy) = (comparison.agreement, comparison.accuracy)
+    self.forecast = forecast?.accuracy
+    self.lossDifference = lossDifference
+    texts = try plan.generatedTexts(of: trained)
+    libraries = keras?.versions.map { LibraryVersion(name: $0.name, version: $0.version) } ?? []
+    series = comparison.series + (forecast?.series ?? [])
+    metrics =
+      comparison.metrics + (self.forecast?.metrics ?? []) + (lossDifference?.metrics ?? [])
+    outputs = plan.dataset.outputs
+    contexts = plan.contexts
+    fingerprint = Fingerprint(
+      model: trained.model, series: series, texts: texts, metrics: trained.metrics + metrics)
+  }
+
+  /// All of it, to record.
+  func outcome(files: [RunArtifact]) -> RunOutcome {
+    RunOutcome(
+      verdict: agreement.verdict.rawValue, resultsSHA256: fingerprint.results, metrics: metrics,
+      series: series, artifacts: files, outputs: outputs, texts: texts + contexts,
+      libraries: libraries)
+  }
+}
+
+extension ExperimentPlan {
+  /// What the model writes, by the reference's engine and by the reimplementation, from the same place
+  /// in the random stream; somebody else's reference writes nothing.
+  fileprivate func generatedTexts(of trained: TrainedModel) throws -> [RunText] {
+    guard let generate = spec.generate, case .text(let text) = spec.dataset,
+      let vocabulary = dataset.vocabulary
+    else { return [] }
+    let generator = TextGenerator(
+      model: trained.model, spec: generate, vocabulary: vocabulary, lookBack: text.window.lookBack)
+    var engines = [spec.reimplementation]
+    if case .engine(let engine) = spec.reference { engines.insert(engine, at: 0) }
+    return try engines.map { engine in
+      var random = trained.random
+      return try generator.text(by: engine, using: &random)
+    }
+  }
+
+  /// What the network has read of the samples that charts show.
+  fileprivate var contexts: [RunText] {
+    guard let vocabulary = dataset.vocabulary else { return [] }
+    return spec.charts.filter { $0.name == .probabilities && $0.sample < dataset.test.count }
+      .map { chart in
+        let window = dataset.test.inputs.samples(chart.sample..<chart.sample + 1)
+        let rows = Tensor(shape: [window.shape[1], window.shape[2]], values: window.values)
+        let characters = rows.largestColumns.map { vocabulary.characters[$0] }
+        return RunText(
+          name: "sample \(chart.sample)", engine: "dataset",
+          text: String(String.UnicodeScalarView(characters)))
+      }
+  }
+}

@@ -1,0 +1,79 @@
+import Charts
+import Results
+
+extension RecordedRun {
+  func predictions() throws -> Chart {
+    let reference = try database.series(of: id, named: SeriesName.reference)
+    let reimplemented = try database.series(of: id, named: SeriesName.reimplemented)
+    let unit = try firstOutput()
+    return try .predictions(
+      experiment: experiment, truth: truth(unit), reference: reference.firstOutput(in: unit),
+      reimplemented: reimplemented.firstOutput(in: unit),
+      referenceName: label(reference), reimplementedName: label(reimplemented))
+  }
+
+  func agreement() throws -> Chart {
+    let (reference, reimplemented) = try comparedSeries()
+    let metrics = metrics
+    return try .agreement(
+      experiment: experiment, reference: reference.values, reimplemented: reimplemented.values,
+      referenceName: label(reference), reimplementedName: label(reimplemented),
+      verdict: details.summary.verdict ?? "none",
+      maxAbsoluteDifference: metrics[MetricKey.maxDifference] ?? .nan,
+      rmse: metrics[AgreementMetric.rmse] ?? .nan,
+      correlation: metrics[AgreementMetric.correlation])
+  }
+
+  func timeSteps() throws -> Chart {
+    let readouts = try database.timeSteps(of: id, named: SeriesName.reimplemented)
+    let (shape, unit) = (readouts.description, try firstOutput())
+    let bySteps = (0..<shape.steps).map { step in
+      (0..<shape.samples).map { sample in
+        unit.offset + unit.scale * readouts.values[(sample * shape.steps + step) * shape.outputs]
+      }
+    }
+    return try .timeSteps(
+      experiment: experiment, truth: truth(unit), readouts: bySteps,
+      readoutName: label(readouts))
+  }
+
+  func forecast() throws -> Chart {
+    let series = try forecastSeries()
+    let given = try database.forecast(of: id, named: SeriesName.given).values
+    return try .forecast(
+      experiment: experiment, truth: given + series.truth, given: given, start: forecastStart,
+      reference: series.reference.values, reimplemented: series.reimplemented.values,
+      recorded: series.recorded, referenceName: label(series.reference),
+      reimplementedName: label(series.reimplemented))
+  }
+
+  func forecastError() throws -> Chart {
+    let series = try forecastSeries()
+    let given = try database.forecast(of: id, named: SeriesName.given).values.count
+    let unknown = series.reference.values.count - series.truth.count
+    return try .forecastError(
+      experiment: experiment,
+      truth: series.truth + Array(repeating: .nan, count: max(0, unknown)),
+      start: forecastStart + given, reference: series.reference.values,
+      reimplemented: series.reimplemented.values, recorded: series.recorded,
+      referenceName: label(series.reference), reimplementedName: label(series.reimplemented))
+  }
+
+  private var forecastStart: Int { parameter("forecast.start").flatMap { Int($0) } ?? 0 }
+
+  private func forecastSeries() throws -> (
+    truth: [Double], reference: RecordedSeries, reimplemented: RecordedSeries,
+    recorded: Chart.Column?
+  ) {
+    let reference = try database.forecast(of: id, named: SeriesName.reference)
+    // Where the recorded forecast is the reference, it is drawn as that.
+    let recorded =
+      has(.forecast, SeriesName.recorded)
+      ? try database.forecast(of: id, named: SeriesName.recorded).values : nil
+    return (
+      try database.forecast(of: id, named: SeriesName.truth).values, reference,
+      try database.forecast(of: id, named: SeriesName.reimplemented),
+      recorded.map { Chart.Column("recorded", $0) }
+    )
+  }
+}

@@ -1,0 +1,23 @@
+import Results
+
+/// How far the losses of two trainings are apart, where both have an epoch.
+package struct LossDifference: Hashable, Sendable {
+  /// The largest |loss − recorded| / |recorded|.
+  package let largest: Double
+  /// The epoch where it is, counted from one.
+  package let epoch: Int
+
+  init?(between losses: [Double], and recorded: [Double]) {
+    let differences = zip(losses, recorded).map {
+      abs($0 - $1) / max(abs($1), .leastNormalMagnitude)
+    }
+    // What is not a number is larger than any.
+    let worst = differences.indices.max {
+      differences[$0] < differences[$1] || (differences[$1].isNaN && !differences[$0].isNaN)
+    }
+    guard let worst else { return nil }
+    (largest, epoch) = (differences[worst], worst + 1)
+  }
+
+  var metrics: [Metric] { [Metric(MetricKey.lossDifference, largest)] }
+}

@@ -1,0 +1,39 @@
+import GRDB
+
+extension ResultsDatabase {
+  /// What the outputs of a run's model stand for, in their order; empty if nobody said.
+  package func outputs(of run: RunID) throws -> [OutputDescription] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM outputs WHERE run_id = ? ORDER BY output", arguments: [run.text]
+      ).map { OutputDescription($0["name"], offset: $0["offset"], scale: $0["scale"]) }
+    }
+  }
+
+  /// What a run wrote in words, by name and engine.
+  package func texts(of run: RunID) throws -> [RunText] {
+    try read { db in try fetchTexts(of: run, db) }
+  }
+
+  /// The other programs that took part in a run, by name.
+  package func libraries(of run: RunID) throws -> [LibraryVersion] {
+    try read { db in try fetchLibraries(of: run, db) }
+  }
+}
+
+func fetchTexts(of id: RunID, _ db: Database) throws -> [RunText] {
+  try Row.fetchAll(
+    db, sql: "SELECT * FROM texts WHERE run_id = ? ORDER BY name, engine", arguments: [id.text]
+  ).map { RunText(name: $0["name"], engine: $0["engine"], text: $0["text"]) }
+}
+
+func fetchLibraries(of id: RunID, _ db: Database) throws -> [LibraryVersion] {
+  try Row.fetchAll(
+    db, sql: "SELECT * FROM libraries WHERE run_id = ? ORDER BY name", arguments: [id.text]
+  ).map { LibraryVersion(name: $0["name"], version: $0["version"]) }
+}
+
+func fetchOutputCount(of id: RunID, _ db: Database) throws -> Int {
+  try Int.fetchOne(
+    db, sql: "SELECT count(*) FROM outputs WHERE run_id = ?", arguments: [id.text]) ?? 0
+}

@@ -1,0 +1,20 @@
+# Draws accuracy.svg from accuracy.dat: gnuplot accuracy.gp
+reset
+set encoding utf8
+set decimalsign
+set terminal svg noenhanced size 680,400 background rgb 'white' font 'Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif,12'
+set output 'accuracy.svg'
+set title "digits: accuracy" font ',14' offset 0,-0.4 textcolor rgb '#222222'
+set border 3 linecolor rgb '#444444' linewidth 1
+set grid xtics ytics linetype 1 linecolor rgb '#E4E4E4' linewidth 0.6
+set xlabel "epoch" textcolor rgb '#222222'
+set xrange [0.78:12.22] noextend
+set xtics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("2" 2.0, "4" 4.0, "6" 6.0, "8" 8.0, "10" 10.0, "12" 12.0)
+set ylabel "accuracy" textcolor rgb '#222222'
+set yrange [0.0:1.0] noextend
+set ytics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("0" 0.0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6, "0.8" 0.8, "1" 1.0)
+set key bmargin center horizontal height 0.8 Left reverse noautotitle samplen 3.5 width 1 spacing 1.2 textcolor rgb '#222222'
+plot \
+  'accuracy.dat' index 0 using 1:2 with linespoints linecolor rgb '#0072B2' linewidth 2.4 dashtype 1 pointtype 7 pointsize 0.65 title "training", \
+  'accuracy.dat' index 0 using 1:3 with linespoints linecolor rgb '#D55E00' linewidth 1.6 dashtype (9,7) pointtype 7 pointsize 0.43 title "validation"
+unset output
