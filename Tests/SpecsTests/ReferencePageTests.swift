@@ -5,17 +5,26 @@ import Testing
 
 /// Compares experiments/REFERENCE.md with what the readers ask for, in both directions.
 struct ReferencePageTests {
+  private static let read = Result { (try ReferencePage(), try VocabularyExplorer()) }
   private let page: ReferencePage
-  private static let explorer = Result { try VocabularyExplorer() }
   private let vocabulary: Vocabulary
+  /// The keys of mappings, without those that exclude each other.
+  private let mappings: [[String]: [String: Vocabulary.Key]]
+  /// All names that one can choose among, by their key paths.
+  private let choices: [[String]: Set<String>]
+  /// What can stand beside each of several keys that exclude each other.
+  private let neighbours: [[String]: [String: Vocabulary.Key]]
+  /// A spec with every default written out.
+  private let resolved: Tree
 
   init() throws {
-    page = try ReferencePage()
-    vocabulary = try Self.explorer.get().vocabulary
+    let (page, explorer) = try Self.read.get()
+    (self.page, vocabulary, neighbours) = (page, explorer.vocabulary, explorer.neighbours)
+    (mappings, choices) = (vocabulary.mappings, vocabulary.choices)
+    resolved = try Spec.reading(Fixture.sine, overrides: ["~description"]).tree
   }
 
   @Test func `the page names every key, and no other`() {
-    let mappings = vocabulary.mappings
     #expect(mappings.count > 100)
     for (path, keys) in mappings {
       let names = Set(keys.keys)
@@ -27,12 +36,12 @@ struct ReferencePageTests {
   }
 
   @Test func `the page has the default of every key`() {
-    for (path, keys) in vocabulary.mappings {
+    for (path, keys) in mappings {
       for (name, key) in keys {
         guard let usual = said(of: path)?[name]?.usual else { continue }
         #expect(
           usual.contains("required") == key.isRequired, "\((path + [name]).keyPath): \(usual)")
-        guard let value = key.usual ?? Self.resolved(path + [name]) else { continue }
+        guard let value = key.usual ?? resolved(path + [name]) else { continue }
         #expect(
           key.isRequired || usual.spans.map(Self.canonical).contains(Self.canonical(value)),
           "\((path + [name]).keyPath) is \(value), not \(usual)")
@@ -52,19 +61,16 @@ struct ReferencePageTests {
   }
 
   @Test func `the page names everything that one can choose among, and nothing else`() {
-    for path in Set(vocabulary.choices.keys) {
-      let names = vocabulary.choices[path] ?? []
+    for (path, names) in choices {
       #expect(chosen(at: path).contains(names), "\(path.keyPath): \(names.sorted())")
     }
     for (path, names) in page.names {
-      #expect(vocabulary.choices[path] == names, "\(path.keyPath)")
+      #expect(choices[path] == names, "\(path.keyPath)")
     }
   }
 
-  @Test func `the page says what can stand beside each source`() throws {
-    let found = try Self.explorer.get().neighbours.filter {
-      $0.key.count == 2 && $0.key[0] == "dataset"
-    }
+  @Test func `the page says what can stand beside each source`() {
+    let found = neighbours.filter { $0.key.count == 2 && $0.key[0] == "dataset" }
     #expect(Set(found.keys.map { $0[1] }) == Set(page.neighbours.keys))
     for (path, keys) in found {
       let cells = page.neighbours[path[1]]?.filter { !$0.value.isEmpty } ?? [:]
@@ -117,7 +123,7 @@ extension ReferencePageTests {
   /// The keys that the page has below a path: there, where it says that they are the same, or where the
   /// readers take exactly the same.
   private func said(of path: [String]) -> [String: ReferencePage.Key]? {
-    if let keys = page.keys[path]?.filter({ vocabulary.choices[path]?.contains($0.key) != true }),
+    if let keys = page.keys[path]?.filter({ choices[path]?.contains($0.key) != true }),
       !keys.isEmpty
     {
       return keys
@@ -128,7 +134,7 @@ extension ReferencePageTests {
       return said(of: other + rest)?.filter { !rest.isEmpty || !without.contains($0.key) }
     }
     let like = page.keys.keys.sorted { $0.keyPath < $1.keyPath }.first {
-      $0.last == path.last && vocabulary.mappings[$0] == vocabulary.mappings[path]
+      $0.last == path.last && mappings[$0] == mappings[path]
     }
     return like.flatMap { page.keys[$0] }
   }
@@ -150,9 +156,8 @@ extension ReferencePageTests {
   }
 
   /// The default that the resolved text has, of keys whose reader does not tell it.
-  private static func resolved(_ path: [String]) -> String? {
-    let spec = try? Spec.reading(Fixture.sine, overrides: ["~description"])
-    guard let tree = spec?.tree[path] else { return nil }
+  private func resolved(_ path: [String]) -> String? {
+    guard let tree = resolved[path] else { return nil }
     if case .list = tree.content { return nil }
     return tree.onOneLine
   }
@@ -168,13 +173,11 @@ extension ReferencePageTests {
 }
 
 extension Vocabulary {
-  /// The keys of mappings, without those that exclude each other.
   fileprivate var mappings: [[String]: [String: Key]] {
     keys.mapValues { $0.filter { !$0.value.isAlternative }.mapValues(\.withoutExample) }
       .filter { !$0.value.isEmpty }
   }
 
-  /// All names that one can choose among, by their key paths.
   fileprivate var choices: [[String]: Set<String>] {
     let alternatives = keys.mapValues { Set($0.filter(\.value.isAlternative).keys) }
       .filter { !$0.value.isEmpty }
