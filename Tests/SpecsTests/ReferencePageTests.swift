@@ -5,22 +5,22 @@ import Testing
 
 /// Compares experiments/REFERENCE.md with what the readers ask for, in both directions.
 struct ReferencePageTests {
-  private static let read = Result { (try ReferencePage(), try VocabularyExplorer()) }
+  private static let read = Result { (try ReferencePage(), try GrammarExplorer()) }
   private let page: ReferencePage
-  private let vocabulary: Vocabulary
+  private let grammar: Grammar
   /// The keys of mappings, without those that exclude each other.
-  private let mappings: [[String]: [String: Vocabulary.Key]]
+  private let mappings: [[String]: [String: Grammar.Key]]
   /// All names that one can choose among, by their key paths.
   private let choices: [[String]: Set<String>]
   /// What can stand beside each of several keys that exclude each other.
-  private let neighbours: [[String]: [String: Vocabulary.Key]]
+  private let neighbours: [[String]: [String: Grammar.Key]]
   /// A spec with every default written out.
   private let resolved: Tree
 
   init() throws {
     let (page, explorer) = try Self.read.get()
-    (self.page, vocabulary, neighbours) = (page, explorer.vocabulary, explorer.neighbours)
-    (mappings, choices) = (vocabulary.mappings, vocabulary.choices)
+    (self.page, grammar, neighbours) = (page, explorer.grammar, explorer.neighbours)
+    (mappings, choices) = (grammar.mappings, grammar.choices)
     resolved = try Spec.reading(Fixture.sine, overrides: ["~description"]).tree
   }
 
@@ -31,7 +31,7 @@ struct ReferencePageTests {
       #expect(said(of: path).map { Set($0.keys) } == names, "\(path.keyPath)")
     }
     for path in page.keys.keys {
-      #expect(vocabulary.keys[path] != nil, "nothing reads \(path.keyPath)")
+      #expect(grammar.keys[path] != nil, "nothing reads \(path.keyPath)")
     }
   }
 
@@ -43,14 +43,16 @@ struct ReferencePageTests {
           usual.contains("required") == key.isRequired, "\((path + [name]).keyPath): \(usual)")
         guard let value = key.usual ?? resolved(path + [name]) else { continue }
         #expect(
-          key.isRequired || usual.spans.map(Self.canonical).contains(Self.canonical(value)),
+          key.isRequired
+            || usual.spans.map(Self.canonical).contains(
+              Self.canonical(short(value, at: path + [name]))),
           "\((path + [name]).keyPath) is \(value), not \(usual)")
       }
     }
   }
 
   @Test func `the page says what numbers and truth values each key takes`() {
-    for (path, value) in vocabulary.values where value.isExact {
+    for (path, value) in grammar.values where value.isExact {
       guard let name = path.last, case let parent = Array(path.dropLast()),
         let said = page.keys[parent]?[name] ?? said(of: parent)?[name],
         !said.value.contains("](")
@@ -93,14 +95,14 @@ struct ReferencePageTests {
 
   @Test func `the README names every key of a spec`() throws {
     let readme = try ReferencePage.text(of: "README.md")
-    for key in [Extending.key] + (vocabulary.keys[[]]?.keys.sorted() ?? []) {
+    for key in [Extending.key] + (grammar.keys[[]]?.keys.sorted() ?? []) {
       #expect(readme.contains("`\(key)`"), "\(key)")
     }
   }
 
   @Test func `examples on the page are YAML with known keys`() throws {
     let known = Set(
-      vocabulary.keys.values.flatMap(\.keys) + vocabulary.names.values.joined() + [Extending.key])
+      grammar.keys.values.flatMap(\.keys) + grammar.names.values.joined() + [Extending.key])
     let examples = page.text.matches(of: /```yaml\n([^`]*)```/).map { String($0.1) }
     #expect(examples.count > 10)
     for example in examples {
@@ -162,17 +164,23 @@ extension ReferencePageTests {
     return tree.onOneLine
   }
 
-  /// A value in one of the ways in which it can be written: a name alone if its arguments have their
-  /// defaults, numbers with the fewest digits.
+  /// A default as the page has it: a name alone if its arguments have their defaults.
+  private func short(_ value: String, at path: [String]) -> String {
+    guard let match = value.firstMatch(of: /^\{([a-z_]+): \{(.*)\}\}$/) else { return value }
+    let name = String(match.1)
+    let usual = (grammar.keys[path + [name]] ?? [:]).map { "\($0.key): \($0.value.usual ?? "")" }
+    return Set(match.2.split(separator: ", ").map(String.init)) == Set(usual) ? name : value
+  }
+
+  /// A value with the fewest digits and without quotes.
   private static func canonical(_ value: String) -> String {
-    let name = value.firstMatch(of: /^\{([a-z_]+): \{/).map { String($0.1) } ?? value
-    return name.replacing(/-?[0-9.]+(e-?[0-9]+)?/) { match in
+    value.replacing(/-?[0-9.]+(e-?[0-9]+)?/) { match in
       Double(String(match.0)).map { "\($0)" } ?? String(match.0)
     }.replacing("\"", with: "")
   }
 }
 
-extension Vocabulary {
+extension Grammar {
   fileprivate var mappings: [[String]: [String: Key]] {
     keys.mapValues { $0.filter { !$0.value.isAlternative }.mapValues(\.withoutExample) }
       .filter { !$0.value.isEmpty }
@@ -185,7 +193,7 @@ extension Vocabulary {
   }
 }
 
-extension Vocabulary.Key {
+extension Grammar.Key {
   fileprivate var withoutExample: Self {
     var key = self
     key.example = nil

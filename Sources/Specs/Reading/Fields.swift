@@ -30,7 +30,7 @@ struct Fields {
     _ key: String, example: String, _ read: (Cursor) -> Value?
   ) -> Value? {
     known.append(key)
-    note(key, Vocabulary.Key(isRequired: true, example: example))
+    note(key, Grammar.Key(isRequired: true, example: example))
     guard let cursor = self.cursor(at: key) else {
       missing.append(Missing(keys: [key], example: example))
       return nil
@@ -44,7 +44,7 @@ struct Fields {
     _ read: (Cursor) -> Value?
   ) -> Value? {
     known.append(key)
-    note(key, Vocabulary.Key(isRequired: false, usual: usual()?.onOneLine))
+    note(key, Grammar.Key(isRequired: false, usual: usual()?.onOneLine))
     guard let cursor = self.cursor(at: key) else { return value }
     return read(cursor)
   }
@@ -54,7 +54,7 @@ struct Fields {
     let keys = alternatives.map(\.key)
     known += keys
     for one in alternatives {
-      note(one.key, Vocabulary.Key(isRequired: true, isAlternative: true, example: one.example))
+      note(one.key, Grammar.Key(isRequired: true, isAlternative: true, example: one.example))
     }
     let present = entries.map(\.key).filter(keys.contains)
     guard let key = present.first, let alternative = alternatives.first(where: { $0.key == key }),
@@ -72,8 +72,8 @@ struct Fields {
     return present.count == 1 ? value : nil
   }
 
-  private func note(_ key: String, _ meaning: @autoclosure () -> Vocabulary.Key) {
-    cursor.mistakes.vocabulary?.note(key, meaning(), at: cursor.path)
+  private func note(_ key: String, _ meaning: @autoclosure () -> Grammar.Key) {
+    cursor.mistakes.grammar?.note(key, meaning(), at: cursor.path)
   }
 
   private func cursor(at key: String) -> Cursor? {

@@ -5,14 +5,14 @@ final class Mistakes {
   private var diagnostics: [Diagnostic] = []
   private let arguments: [String]
   /// What readers have asked for, if somebody wants to know.
-  var vocabulary: Vocabulary?
+  var grammar: Grammar?
 
   /// - Parameters:
   ///   - arguments: The arguments of the command line that mistakes may be in.
-  ///   - vocabulary: What readers ask for is added to this.
-  init(arguments: [String] = [], vocabulary: Vocabulary? = nil) {
+  ///   - grammar: What readers ask for is added to this.
+  init(arguments: [String] = [], grammar: Grammar? = nil) {
     self.arguments = arguments
-    self.vocabulary = vocabulary
+    self.grammar = grammar
   }
 
   /// How many mistakes have been reported.

@@ -8,11 +8,11 @@ import Testing
 /// each key that is told of is then tried with an empty mapping as its value, and with a word if it has
 /// keys below it. A source of samples or of weights is tried with its example, too, since what may stand
 /// elsewhere depends on it.
-struct VocabularyExplorer {
+struct GrammarExplorer {
   /// All that was found, items of lists being counted `N`.
-  private(set) var vocabulary = Vocabulary()
+  private(set) var grammar = Grammar()
   /// What can stand beside each of several keys that exclude each other, by its key path.
-  private(set) var neighbours: [[String]: [String: Vocabulary.Key]] = [:]
+  private(set) var neighbours: [[String]: [String: Grammar.Key]] = [:]
   private var tried: Set<[String]> = []
   /// The key paths of what excludes others, where a name is already all that there is to say.
   private var names: Set<[String]> = []
@@ -35,12 +35,12 @@ struct VocabularyExplorer {
   }
 
   private mutating func explore(_ trial: Trial) throws {
-    let mistakes = Mistakes(vocabulary: Vocabulary())
+    let mistakes = Mistakes(grammar: Grammar())
     _ = Spec.read(trial.document, reportingTo: mistakes)
     // Elsewhere is what the document has in common with one that was explored before.
-    let told = try #require(mistakes.vocabulary)
+    let told = try #require(mistakes.grammar)
       .within(trial.value == .example ? [] : trial.path.dropLast())
-    vocabulary.take(told)
+    grammar.take(told)
     if trial.value == .example {
       let beside = told.keys[Array(trial.path.dropLast())] ?? [:]
       neighbours[trial.path.pattern] = beside.filter { !$0.value.isAlternative }
@@ -66,7 +66,7 @@ struct VocabularyExplorer {
   }
 
   private mutating func plan(
-    _ path: [String], _ key: Vocabulary.Key, in document: Tree
+    _ path: [String], _ key: Grammar.Key, in document: Tree
   ) throws {
     guard tried.insert(path.pattern).inserted else { return }
     pending.append(Trial(document: document.setting(path, to: .mapping([])), path: path))
@@ -79,9 +79,9 @@ struct VocabularyExplorer {
 
   /// Whether the same keys can be at a path as further up, as layers within layers.
   private func isRecursion(_ path: [String]) -> Bool {
-    guard let keys = vocabulary.keys[path.pattern], keys.count > 1 else { return false }
+    guard let keys = grammar.keys[path.pattern], keys.count > 1 else { return false }
     return path.indices.contains { end in
-      vocabulary.keys[path[..<end].pattern].map { Set($0.keys) == Set(keys.keys) } ?? false
+      grammar.keys[path[..<end].pattern].map { Set($0.keys) == Set(keys.keys) } ?? false
     }
   }
 
@@ -92,10 +92,10 @@ struct VocabularyExplorer {
   }
 }
 
-extension Vocabulary {
+extension Grammar {
   /// What there can be at paths that begin with some keys.
-  fileprivate func within(_ path: [String]) -> Vocabulary {
-    var part = Vocabulary()
+  fileprivate func within(_ path: [String]) -> Grammar {
+    var part = Grammar()
     for (place, keys) in keys where place.starts(with: path) {
       for (name, key) in keys { part.note(name, key, at: place) }
     }
@@ -110,7 +110,7 @@ extension Vocabulary {
   }
 
   /// Takes all that another has, items of lists being counted `N`.
-  fileprivate mutating func take(_ other: Vocabulary) {
+  fileprivate mutating func take(_ other: Grammar) {
     for (path, keys) in other.keys {
       for (name, key) in keys { note(name, key, at: path.pattern) }
     }

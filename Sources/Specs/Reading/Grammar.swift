@@ -2,7 +2,7 @@
 ///
 /// Where a spec has an empty mapping, they ask for everything that could stand there. That is how the
 /// reference page is compared with the readers themselves and not with another list.
-struct Vocabulary {
+struct Grammar {
   /// A key that there can be in a mapping.
   struct Key: Equatable {
     /// Whether the mapping must have it, by itself or as one of several.
