@@ -40,10 +40,12 @@ struct ReferencePage {
     }
   }
 
+  /// The folder of the project.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+
   /// The text of a file of the project.
   static func text(of file: String) throws -> String {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    return try String(contentsOf: folder.appending(path: "../../\(file)"), encoding: .utf8)
+    try String(contentsOf: root.appending(path: file), encoding: .utf8)
   }
 
   private static func cells(of line: Substring) -> [String] {

@@ -119,6 +119,27 @@ struct ReferencePageTests {
   }
 }
 
+extension ReferencePageTests {
+  @Test func `the example of a spec that extends another can be read`() throws {
+    let match = try #require(page.text.firstMatch(of: /```yaml\n(extends: [^`]*)```/))
+    let spec = try Spec(
+      yaml: String(match.1), file: "experiments/example.spec", in: ReferencePage.root.path)
+    #expect(spec.experiment == "sine-quick")
+  }
+
+  @Test func `the examples of overrides fit the spec that they change`() throws {
+    let lines = page.text.matches(of: /(?m)^exp run (\S+) (.*)$/)
+    #expect(!lines.isEmpty)
+    for line in lines {
+      let overrides = line.2.matches(of: /'([^']*)'|(\S+)/).map { String($0.1 ?? $0.2 ?? "") }
+      let root = ReferencePage.root.path
+      #expect(
+        throws: Never.self, "\(line.2)",
+        performing: { try Spec.load(path: String(line.1), overrides: overrides, in: root) })
+    }
+  }
+}
+
 // MARK: - What the page says of a place
 
 extension ReferencePageTests {
