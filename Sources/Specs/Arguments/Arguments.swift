@@ -21,7 +21,8 @@ struct Argument<Whole> {
         if let example {
           fields.required(key, example: example, form.read)
         } else {
-          fields.optional(key, default: whole[keyPath: place], form.read)
+          fields.optional(
+            key, default: whole[keyPath: place], usual: form.tree(whole[keyPath: place]), form.read)
         }
       guard let value else { return false }
       whole[keyPath: place] = value
@@ -38,7 +39,9 @@ struct Argument<Whole> {
     isRequired = false
     let form = Form.optional(form)
     read = { fields, whole in
-      guard let value = fields.optional(key, default: nil, form.read) else { return false }
+      guard let value = fields.optional(key, default: nil, usual: .null, form.read) else {
+        return false
+      }
       whole[keyPath: place] = value
       return true
     }

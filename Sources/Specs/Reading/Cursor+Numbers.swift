@@ -2,6 +2,7 @@ extension Cursor {
   /// Reads an integer within a range.
   func integer(in range: ClosedRange<Int>) -> Int? {
     let expected = "an integer from \(range.lowerBound) to \(range.upperBound)"
+    mistakes.grammar?.note(value: expected, at: path)
     guard let scalar = scalar(expected: expected) else { return nil }
     switch scalar.value {
     case .integer(let value) where range.contains(value): return value
@@ -16,6 +17,7 @@ extension Cursor {
 
   /// Reads a finite number within bounds.
   func number(_ bounds: Bounds) -> Double? {
+    mistakes.grammar?.note(value: bounds.description, at: path)
     guard let scalar = scalar(expected: bounds.description) else { return nil }
     let value: Double
     switch scalar.value {

@@ -20,6 +20,7 @@ struct Cursor {
 
   /// Reads text.
   func text(expected: String = "text") -> String? {
+    mistakes.grammar?.note(value: expected, at: path)
     if case .mapping = tree.content {
       reject(expected: expected, advice: "put text with a colon and a space in it in quotes")
       return nil
@@ -35,6 +36,7 @@ struct Cursor {
   /// Reads `true` or `false`.
   func boolean() -> Bool? {
     let expected = "true or false"
+    mistakes.grammar?.note(value: expected, at: path)
     guard let scalar = scalar(expected: expected) else { return nil }
     if case .boolean(let value) = scalar.value { return value }
     let meant: [String: String] = [
@@ -53,6 +55,7 @@ struct Cursor {
 
   /// Reads one of some names, each of which makes a value.
   func choice<Choice>(of names: [String], _ make: (String) -> Choice?) -> Choice? {
+    mistakes.grammar?.note(names: names, at: path)
     guard let scalar = scalar(expected: names.alternatives) else { return nil }
     if case .text(let text) = scalar.value, let choice = make(text) { return choice }
     reject(
@@ -64,6 +67,7 @@ struct Cursor {
   func list<Item>(
     atLeast minimum: Int = 0, expected: String, _ read: (Cursor) -> Item?
   ) -> [Item]? {
+    mistakes.grammar?.note(listAt: path)
     guard !isInvalid else { return nil }
     guard case .list(let items) = tree.content else {
       reject(expected: expected, advice: "begin each item with '- ', or write [a, b]")

@@ -30,6 +30,7 @@ struct Fields {
     _ key: String, example: String, _ read: (Cursor) -> Value?
   ) -> Value? {
     known.append(key)
+    note(key, Grammar.Key(isRequired: true, example: example))
     guard let cursor = self.cursor(at: key) else {
       missing.append(Missing(keys: [key], example: example))
       return nil
@@ -37,11 +38,13 @@ struct Fields {
     return read(cursor)
   }
 
-  /// Reads a key that has a default.
+  /// Reads a key that has a default; `usual` is that as it would be written, if that can be said.
   mutating func optional<Value>(
-    _ key: String, default value: Value, _ read: (Cursor) -> Value?
+    _ key: String, default value: Value, usual: @autoclosure () -> Tree? = nil,
+    _ read: (Cursor) -> Value?
   ) -> Value? {
     known.append(key)
+    note(key, Grammar.Key(isRequired: false, usual: usual()?.onOneLine))
     guard let cursor = self.cursor(at: key) else { return value }
     return read(cursor)
   }
@@ -50,6 +53,9 @@ struct Fields {
   mutating func one<Value>(of alternatives: [Alternative<Value>]) -> Value? {
     let keys = alternatives.map(\.key)
     known += keys
+    for one in alternatives {
+      note(one.key, Grammar.Key(isRequired: true, isAlternative: true, example: one.example))
+    }
     let present = entries.map(\.key).filter(keys.contains)
     guard let key = present.first, let alternative = alternatives.first(where: { $0.key == key }),
       let cursor = cursor(at: key)
@@ -64,6 +70,10 @@ struct Fields {
     }
     let value = alternative.read(cursor)
     return present.count == 1 ? value : nil
+  }
+
+  private func note(_ key: String, _ meaning: @autoclosure () -> Grammar.Key) {
+    cursor.mistakes.grammar?.note(key, meaning(), at: cursor.path)
   }
 
   private func cursor(at key: String) -> Cursor? {

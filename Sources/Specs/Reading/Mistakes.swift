@@ -4,10 +4,15 @@ import Diagnostics
 final class Mistakes {
   private var diagnostics: [Diagnostic] = []
   private let arguments: [String]
+  /// What readers have asked for, if somebody wants to know.
+  var grammar: Grammar?
 
-  /// - Parameter arguments: The arguments of the command line that mistakes may be in.
-  init(arguments: [String] = []) {
+  /// - Parameters:
+  ///   - arguments: The arguments of the command line that mistakes may be in.
+  ///   - grammar: What readers ask for is added to this.
+  init(arguments: [String] = [], grammar: Grammar? = nil) {
     self.arguments = arguments
+    self.grammar = grammar
   }
 
   /// How many mistakes have been reported.

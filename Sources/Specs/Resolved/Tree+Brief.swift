@@ -26,14 +26,15 @@ extension Tree {
 
   /// The tree as YAML on one line, the braces around the whole left out.
   var inFlow: String {
-    guard case .mapping(let entries) = content else { return flow }
-    return entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", ")
+    guard case .mapping(let entries) = content else { return onOneLine }
+    return entries.map { "\($0.key): \($0.value.onOneLine)" }.joined(separator: ", ")
   }
 
-  private var flow: String {
+  /// The tree as YAML on one line.
+  var onOneLine: String {
     switch content {
     case .scalar, .invalid: inline
-    case .list(let items): "[" + items.map(\.flow).joined(separator: ", ") + "]"
+    case .list(let items): "[" + items.map(\.onOneLine).joined(separator: ", ") + "]"
     case .mapping: "{\(inFlow)}"
     }
   }
