@@ -42,7 +42,7 @@ struct ArticleTests {
     #expect(Set(specs) == Set((Self.trained + Self.loaded + Self.others).map(\.spec)))
   }
 
-  /// Trained here. What the articles' frameworks came to stands beside.
+  /// What is trained here; beside it stands what the articles' frameworks came to.
   static let trained = [
     Expected(spec: "sine.spec", figures: ["test_rmse": 0.1500...0.1510]),
     Expected(spec: "text.spec", figures: ["max_difference": 0...1e-6]),
