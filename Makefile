@@ -59,7 +59,8 @@ experiments: ## Run every experiment, in a few minutes
 	  echo "== $$spec"; swift run --skip-build exp run $$spec.spec --quiet || test $$? = 3 || exit 1; \
 	done
 	swift run --skip-build exp query \
-	  "SELECT experiment, verdict, max_difference, test_rmse, seconds FROM latest_runs ORDER BY 1"
+	  "SELECT experiment, verdict, max_difference, test_rmse, test_accuracy, forecast_rmse, seconds \
+	  FROM latest_runs ORDER BY experiment"
 
 gallery: ## Draw the charts in results/gallery again
 	rm -rf $(gallery_runs) $(gallery)

@@ -47,6 +47,12 @@ struct GeneratedTextTests {
     #expect(first.output.contains("(native and equations)"))
   }
 
+  @Test func `tables of Japanese are aligned on a terminal`() throws {
+    try place.run()
+    let result = try place.exp("query", "SELECT '港' AS name, 'x' AS y UNION ALL SELECT 'ab', 'z'")
+    #expect(result.lines.suffix(2) == ["港    x", "ab    z"])
+  }
+
   @Test func `a model whose outputs are no probabilities draws nothing`() throws {
     _ = try place.folder.write("a b a b c a b a b c. a b a b c a b a b c.\n", to: "corpus.txt")
     let linear = Self.spec.replacing("  - activation: softmax\n", with: "").replacing(

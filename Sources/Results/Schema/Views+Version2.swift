@@ -62,7 +62,46 @@ extension Views {
         t.run_id
       FROM metrics AS t
       WHERE t.key = 'loss' AND t.step > 0;
+
+    DROP VIEW latest_runs;
+    DROP VIEW run_overview;
+    CREATE VIEW run_overview AS
+      -- One line a run, the newest first. loss and val_loss are those of the last epoch.
+      SELECT
+        substr(r.id, 1, 8) AS run, r.experiment, r.status, r.verdict, r.started_at AS started,
+        r.duration_seconds AS seconds, r.seed,
+        (SELECT max(step) FROM metrics WHERE run_id = r.id AND key = 'loss') AS epochs,
+        \(lastEpoch("loss")) AS loss,
+        \(lastEpoch("val_loss")) AS val_loss,
+        \(ofRun("test_rmse")) AS test_rmse,
+        \(ofRun("test_accuracy")) AS test_accuracy,
+        \(ofRun("forecast_rmse")) AS forecast_rmse,
+        \(ofRun("max_difference")) AS max_difference,
+        r.error, r.id AS run_id
+      FROM runs AS r
+      ORDER BY r.number DESC;
+
+    CREATE VIEW latest_runs AS
+      -- The newest run of each experiment, with the columns of run_overview.
+      SELECT * FROM run_overview
+      WHERE run_id IN (
+        SELECT (SELECT id FROM runs WHERE experiment = e.name ORDER BY number DESC LIMIT 1)
+        FROM experiments AS e
+      );
     """
+
+  /// The value of a metric in the last epoch of the run `r` that has it.
+  private static func lastEpoch(_ key: String) -> String {
+    """
+    (SELECT value FROM metrics WHERE run_id = r.id AND key = '\(key)'
+          ORDER BY step DESC LIMIT 1)
+    """
+  }
+
+  /// A metric of the run `r` as a whole.
+  private static func ofRun(_ key: String) -> String {
+    "(SELECT value FROM metrics WHERE run_id = r.id AND key = '\(key)' AND step = 0)"
+  }
 
   /// Joins another series of the same run, kind and split as `a`, if there is one.
   private static func series(_ name: String, as alias: String) -> String {

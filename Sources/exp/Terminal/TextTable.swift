@@ -15,11 +15,11 @@ struct TextTable {
 
   var text: String {
     let widths = header.indices.map { column in
-      ([header] + rows).map { $0[column].count }.max() ?? 0
+      ([header] + rows).map { $0[column].terminalWidth }.max() ?? 0
     }
     func line(_ cells: [String]) -> String {
       let padded = cells.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        let padding = String(repeating: " ", count: widths[column] - cell.terminalWidth)
         return rightAligned.contains(column) ? padding + cell : cell + padding
       }
       return trimmingEnd(padded.joined(separator: "  "))
