@@ -106,32 +106,6 @@ CREATE VIEW time_steps AS
   FROM series AS s JOIN series_values AS v USING (series_id)
   WHERE s.kind = 'time_steps';
 
-CREATE VIEW run_overview AS
-  -- One line a run, the newest first. loss and val_loss are those of the last epoch.
-  SELECT
-    substr(r.id, 1, 8) AS run, r.experiment, r.status, r.verdict, r.started_at AS started,
-    r.duration_seconds AS seconds, r.seed,
-    (SELECT max(step) FROM metrics WHERE run_id = r.id AND key = 'loss') AS epochs,
-    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'loss'
-      ORDER BY step DESC LIMIT 1) AS loss,
-    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'val_loss'
-      ORDER BY step DESC LIMIT 1) AS val_loss,
-    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'test_rmse' AND step = 0)
-      AS test_rmse,
-    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'max_difference' AND step = 0)
-      AS max_difference,
-    r.error, r.id AS run_id
-  FROM runs AS r
-  ORDER BY r.number DESC;
-
-CREATE VIEW latest_runs AS
-  -- The newest run of each experiment, with the columns of run_overview.
-  SELECT * FROM run_overview
-  WHERE run_id IN (
-    SELECT (SELECT id FROM runs WHERE experiment = e.name ORDER BY number DESC LIMIT 1)
-    FROM experiments AS e
-  );
-
 CREATE VIEW agreement_by_sample AS
   -- The final outputs of both computations side by side; difference is what is to be small.
   SELECT
@@ -313,3 +287,29 @@ CREATE VIEW epochs AS
     t.run_id
   FROM metrics AS t
   WHERE t.key = 'loss' AND t.step > 0;
+
+CREATE VIEW run_overview AS
+  -- One line a run, the newest first. loss and val_loss are those of the last epoch.
+  SELECT
+    substr(r.id, 1, 8) AS run, r.experiment, r.status, r.verdict, r.started_at AS started,
+    r.duration_seconds AS seconds, r.seed,
+    (SELECT max(step) FROM metrics WHERE run_id = r.id AND key = 'loss') AS epochs,
+    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'loss'
+      ORDER BY step DESC LIMIT 1) AS loss,
+    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'val_loss'
+      ORDER BY step DESC LIMIT 1) AS val_loss,
+    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'test_rmse' AND step = 0) AS test_rmse,
+    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'test_accuracy' AND step = 0) AS test_accuracy,
+    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'forecast_rmse' AND step = 0) AS forecast_rmse,
+    (SELECT value FROM metrics WHERE run_id = r.id AND key = 'max_difference' AND step = 0) AS max_difference,
+    r.error, r.id AS run_id
+  FROM runs AS r
+  ORDER BY r.number DESC;
+
+CREATE VIEW latest_runs AS
+  -- The newest run of each experiment, with the columns of run_overview.
+  SELECT * FROM run_overview
+  WHERE run_id IN (
+    SELECT (SELECT id FROM runs WHERE experiment = e.name ORDER BY number DESC LIMIT 1)
+    FROM experiments AS e
+  );
