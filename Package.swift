@@ -149,8 +149,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Recurrent", "RecurrentEquations", "Results", "Charts", "Diagnostics",
-        "TestSupport",
+        "Experiments", "Recurrent", "RecurrentEquations", "Specs", "Results", "Charts",
+        "Diagnostics", "TestSupport",
       ]),
     .testTarget(
       name: "ExpTests",

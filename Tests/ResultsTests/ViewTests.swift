@@ -23,7 +23,9 @@ struct ViewTests {
       of: run.id,
       RunOutcome(
         .sample(), verdict: "agree",
-        metrics: [Metric("test_rmse", 0.5), Metric("max_difference", 0.25)],
+        metrics: [
+          Metric("test_rmse", 0.5), Metric("test_accuracy", 0.75), Metric("max_difference", 0.25),
+        ],
         series: [
           .sample("true", shape: [3, 1], values: [1, 2, 3]),
           .sample("reference", shape: [3, 1], values: [1.5, 2.5, .nan]),
@@ -70,7 +72,8 @@ struct ViewTests {
         "verdict": .text("agree"), "started": .text("2026-11-21T08:05:09.042Z"),
         "seconds": .real(2.458), "seed": .integer(7), "epochs": .integer(3),
         "loss": .real(0.125), "val_loss": .real(0.0625), "test_rmse": .real(0.5),
-        "max_difference": .real(0.25), "error": .null, "run_id": .text(run.id.text),
+        "test_accuracy": .real(0.75), "forecast_rmse": .null, "max_difference": .real(0.25),
+        "error": .null, "run_id": .text(run.id.text),
       ])
   }
 
