@@ -78,7 +78,9 @@ let package = Package(
       dependencies: [
         "Recurrent", "RecurrentEquations", "RecurrentFiles", "FrameworkFiles", "LiveKeras",
         "Datasets", "Specs", "Results", "Charts", "Diagnosis", "Diagnostics", "COpenSSL",
-      ]),
+      ],
+      // It compares a million numbers.
+      swiftSettings: optimisedSwift),
     .executableTarget(
       name: "exp",
       dependencies: [

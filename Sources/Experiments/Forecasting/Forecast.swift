@@ -10,7 +10,7 @@ struct Forecast {
   let truth: [Double]
   let reference: [Double]
   let reimplemented: [Double]
-  /// Somebody else's forecast.
+  /// Somebody else's forecast, unless that is the reference.
   let recorded: [Double]?
   private let referenceEngine: String
   private let reimplementation: EngineName
@@ -26,17 +26,17 @@ struct Forecast {
       model: model, state: state, given: plan.given.map { Float($0) }, steps: plan.steps)
     given = plan.given
     truth = plan.truth
-    recorded = plan.recorded
     reimplementation = spec.reimplementation
     reimplemented = try loop.values(by: reimplementation)
     switch (spec.reference, plan.recorded) {
     case (.engine(let engine), _):
       (reference, referenceEngine) = (try loop.values(by: engine), engine.rawValue)
-    case (_, let recorded?):
-      (reference, referenceEngine) = (recorded, "recorded")
+      recorded = plan.recorded
+    case (_, let theirs?):
+      (reference, referenceEngine, recorded) = (theirs, "recorded", nil)
     case (_, nil):
       let other = reimplementation == .native ? EngineName.equations : .native
-      (reference, referenceEngine) = (try loop.values(by: other), other.rawValue)
+      (reference, referenceEngine, recorded) = (try loop.values(by: other), other.rawValue, nil)
     }
   }
 

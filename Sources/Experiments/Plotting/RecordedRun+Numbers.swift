@@ -67,7 +67,6 @@ extension RecordedRun {
     recorded: Chart.Column?
   ) {
     let reference = try database.forecast(of: id, named: SeriesName.reference)
-    // Where the recorded forecast is the reference, it is drawn as that.
     let recorded =
       has(.forecast, SeriesName.recorded)
       ? try database.forecast(of: id, named: SeriesName.recorded).values : nil
