@@ -135,7 +135,7 @@ struct PredictionTests {
         try keras.predict(peepholes, inputs: inputs)
       }
       #expect(error?.message.contains("use_peepholes of the layer lstm is true") == true)
-      #expect(error?.advice == "let the engine be native instead of keras")
+      #expect(error?.advice == "take native in the place of keras")
       let outputs = try keras.predict(plain, inputs: inputs)
       #expect(outputs.shape == [1, 2])
     }

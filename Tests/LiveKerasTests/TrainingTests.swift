@@ -106,7 +106,7 @@ struct TrainingTests {
     let error = try failure(of: testCase)
     #expect(error?.message == "Keras has no loss half_sum_of_squares")
     #expect(error?.expected?.hasPrefix("mean_squared_error, ") == true)
-    #expect(error?.advice == "let the engine be native instead of keras")
+    #expect(error?.advice == "take native in the place of keras")
   }
 
   @Test func `Two outputs that are not merged are not trained`() throws {

@@ -8,7 +8,7 @@ extension Diagnostic {
   /// Something that our own engine can and Keras cannot.
   static func onlyNative(_ message: String, expected: String? = nil) -> Diagnostic {
     Diagnostic(
-      .usage, message, expected: expected, advice: "let the engine be native instead of keras")
+      .usage, message, expected: expected, advice: "take native in the place of keras")
   }
 
   /// Runs `body`; a `FileError` of it becomes a diagnostic of the file or with another advice.
