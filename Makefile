@@ -52,19 +52,23 @@ $(bench_venv)/installed: Scripts/benchmark/requirements.txt
 	$(bench_venv)/bin/pip install --quiet --requirement $<
 	touch $@
 
-experiments: ## Run every experiment, in a few minutes
+experiments: ## Run every experiment, in about a minute
 	$(packages)
 	swift build --product exp
+	# Those that read the weights in the wrong order have to disagree, and no others.
 	for spec in $(specs); do \
-	  echo "== $$spec"; swift run --skip-build exp run $$spec.spec --quiet || test $$? = 3 || exit 1; \
+	  case $$spec in *-wrong-order) expected=3 ;; *) expected=0 ;; esac; \
+	  echo "== $$spec"; swift run --skip-build exp run $$spec.spec --quiet; \
+	  test $$? = $$expected || exit 1; \
 	done
 	swift run --skip-build exp query \
 	  "SELECT experiment, verdict, max_difference, test_rmse, test_accuracy, forecast_rmse, seconds \
 	  FROM latest_runs ORDER BY experiment"
 
 gallery: ## Draw the charts in results/gallery again
-	rm -rf $(gallery_runs) $(gallery)
+	rm -rf $(gallery_runs)
 	$(MAKE) experiments specs="$(gallery_specs)" EXP_DATABASE=$(gallery_runs)/results.sqlite
+	rm -rf $(gallery)
 	for spec in $(gallery_specs); do \
 	  mkdir -p $(gallery)/$$spec; \
 	  cp $(gallery_runs)/$$spec-????????/*.svg $(gallery)/$$spec/ || exit 1; \

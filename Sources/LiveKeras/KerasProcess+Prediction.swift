@@ -18,7 +18,7 @@ extension KerasProcess {
   ) throws -> Tensor<Float> {
     precondition(batchSize > 0, "a batch has samples")
     try model.checkInputs(inputs)
-    let expected = model.outputShape(of: inputs)
+    let expected = model.outputTensorShape(for: inputs)
     guard inputs.shape[0] > 0 else { return Tensor(shape: expected, values: []) }
     try write(model, batchSize: nil, to: "model.keras")
     try write(StoredArray(inputsOf: model, inputs), to: "inputs.npy")
@@ -36,18 +36,6 @@ extension KerasProcess {
         .run, "Keras's outputs have the shape \(array.shape)", expected: "\(expected)")
     }
     return array.floats
-  }
-}
-
-extension Model<Float> {
-  /// The shape of the outputs for some inputs.
-  fileprivate func outputShape(of inputs: Tensor<Float>) -> [Int] {
-    let samples = inputs.shape[0]
-    return switch outputShape {
-    case .vector(let features): [samples, features]
-    case .sequence(let steps, let features): [samples, steps ?? inputs.shape[1], features]
-    case .indices(let steps): [samples, steps ?? inputs.shape[1]]
-    }
   }
 }
 

@@ -45,25 +45,27 @@ struct ArticleTests {
   /// What is trained here; beside it stands what the articles' frameworks came to.
   static let trained = [
     Expected(spec: "sine.spec", figures: ["test_rmse": 0.1500...0.1510]),
-    Expected(spec: "text.spec", figures: ["max_difference": 0...1e-6]),
+    // Keras: 0.0580, from other first weights.
+    Expected(
+      spec: "text.spec", figures: ["max_difference": 0...1e-6, "test_accuracy": 0.05...0.2]),
     // NumPy: 0.12643. Only rounding is between its losses and ours.
     Expected(
       spec: "sine-bptt.spec",
       figures: [
-        "loss_difference": 0...2e-6, "forecast_rmse": 0.12642...0.12644,
+        "loss_relative_difference": 0...2e-6, "forecast_rmse": 0.12642...0.12644,
         "forecast_recorded_difference": 0...1e-5,
       ]),
     Expected(
       spec: "sine-bptt-many-to-many.spec",
       figures: [
-        "loss_difference": 0...2e-6, "forecast_rmse": 0.8893...0.8895,
+        "loss_relative_difference": 0...2e-6, "forecast_rmse": 0.8893...0.8895,
         "forecast_recorded_difference": 0...1e-5,
       ]),
     Expected(spec: "digits.spec", figures: ["test_accuracy": 0.98...1]),
     // TensorFlow: 0.9917.
     Expected(
       spec: "digits-same-start.spec",
-      figures: ["loss_difference": 0...1e-6, "test_accuracy": 0.9916...0.9917]),
+      figures: ["loss_relative_difference": 0...1e-6, "test_accuracy": 0.9916...0.9917]),
     Expected(spec: "table.spec", figures: ["test_rmse": 0...0.03]),
   ]
 
@@ -95,7 +97,7 @@ struct ArticleTests {
 
   /// Of no article, but what the articles ask for.
   static let others = [
-    Expected(spec: "chirp.spec", figures: ["max_difference": 0...1e-5]),
+    Expected(spec: "chirp.spec", figures: ["test_rmse": 0.2...0.3]),
     Expected(
       spec: "mackey-glass.spec",
       figures: ["test_rmse": 0...0.02, "forecast_max_difference": 0...1e-3]),

@@ -48,9 +48,32 @@ struct GeneratedTextTests {
   }
 
   @Test func `tables of Japanese are aligned on a terminal`() throws {
-    try place.run()
+    try place.run("weights.train.epochs=1")
     let result = try place.exp("query", "SELECT '港' AS name, 'x' AS y UNION ALL SELECT 'ab', 'z'")
     #expect(result.lines.suffix(2) == ["港    x", "ab    z"])
+  }
+
+  @Test func `a prompt of other characters is a mistake before anything is trained`() throws {
+    _ = try place.folder.write("a b a b c a b a b c. a b a b c a b a b c.\n", to: "corpus.txt")
+    _ = try place.folder.write(Self.spec, to: "tiny.spec")
+    let result = try place.exp("run", "tiny.spec", "generate.prompt=a b z")
+    #expect(result.exitCode == 2)
+    #expect(result.error.contains("generate.prompt") && result.error.contains("'z'"))
+    #expect(try place.names() == ["corpus.txt", "tiny.spec"])
+  }
+
+  @Test func `a signal ends the writing of a long text, and the weights are there`() throws {
+    _ = try place.folder.write("a b a b c a b a b c. a b a b c a b a b c.\n", to: "corpus.txt")
+    _ = try place.folder.write(Self.spec, to: "tiny.spec")
+    let running = try place.command(["run", "tiny.spec", "generate.length=1000000"]).start()
+    let isWriting = running.wait {
+      (try? place.runFolders().first.map { try place.names(in: $0) }) == ["weights.safetensors"]
+    }
+    try #require(isWriting, "\(running.errorSoFar)")
+    running.send(SIGINT)
+    #expect(try running.result().exitCode == 130)
+    #expect(try place.cell("SELECT status FROM runs") == .text("interrupted"))
+    #expect(try place.cell("SELECT name FROM artifacts") == .text("weights.safetensors"))
   }
 
   @Test func `a model whose outputs are no probabilities draws nothing`() throws {

@@ -1,4 +1,7 @@
 import Foundation
+import FrameworkFiles
+import RecurrentFiles
+import Results
 import TestSupport
 import Testing
 
@@ -23,6 +26,39 @@ struct LoadedModelRunTests {
     let second = try place.run()
     #expect(try second.value(of: "repeated") == "the same bits as run \(run)")
     #expect(try second.value(of: "predictions") == first.value(of: "predictions"))
+  }
+
+  @Test(
+    "outputs of all samples are compared with those kept for testing",
+    arguments: ["{test: 0.5}", "{test: 0.5, random_state: 3}"])
+  func splits(_ split: String) throws {
+    let samples = FrameworkFixtures.path("keras2/lstm-dense.samples.npz")
+    let place = try Workplace(
+      """
+      experiment: loaded
+      dataset: {arrays: \(samples), split: \(split)}
+      weights: {load: \(FrameworkFixtures.path("keras2/lstm-dense.h5"))}
+      reference: {recorded: \(samples)}
+
+      """)
+    #expect(try place.run().value(of: "verdict") == "agree")
+  }
+
+  @Test func `one file may hold what a run reads for several purposes`() throws {
+    let references = ArticleTests.folder.appending(path: "references/sine-bptt")
+    var arrays = NamedArrays()
+    for (file, names) in [("forecast.npz", ["forecast"]), ("states.npz", ["h", "c"])] {
+      let found = try ArrayFile.arrays(in: Data(contentsOf: references.appending(path: file)))
+      for name in names { arrays[name] = found[name] }
+    }
+    let place = try Workplace()
+    let both = place.path("both.npz")
+    try NPZFile.bytes(of: arrays).write(to: URL(filePath: both))
+    let spec = ArticleTests.folder.appending(path: "sine-bptt-numpy.spec").path
+    let result = try place.exp(
+      "run", spec, "forecast.recorded.file=\(both)", "forecast.states.file=\(both)", "charts=[]")
+    #expect(result.exitCode == 0, "\(result.error)")
+    #expect(try place.cell("SELECT count(*) FROM inputs WHERE path = '\(both)'") == .integer(2))
   }
 
   @Test func `another file under the same name is no repetition`() throws {

@@ -49,6 +49,18 @@ struct TableTests {
     #expect(rows.count == 7 && rows.first == [.real(1000)])
   }
 
+  @Test func `two targets of zeros and ones are numbers, not classes`() throws {
+    let rows = (0..<20).map { "\($0),\($0 % 2),\(1 - $0 % 2)\n" }.joined()
+    _ = try place.folder.write("x,even,odd\n" + rows, to: "table.csv")
+    let spec = Self.spec
+      .replacing("[load, temperature]", with: "[x]").replacing("[load]", with: "[even, odd]")
+      .replacing("units: 1}", with: "units: 2}").replacing("scaling", with: "# scaling")
+    _ = try place.folder.write(spec, to: "tiny.spec")
+    let report = try place.exp("run", "tiny.spec", "--json", "--quiet").object()
+    #expect(report["test_rmse"] is Double)
+    #expect(report["test_accuracy"] == nil)
+  }
+
   @Test(
     "mistakes in a table are told by row and column",
     arguments: [

@@ -21,7 +21,7 @@ struct ClosedLoopTests {
     let loop = ClosedLoopEngines(
       model: model,
       state: try carried.map(predictor.state(carrying:)) ?? predictor.zeroState(batch: 1),
-      given: [1, 2], steps: 3)
+      given: [1, 2], steps: 3, interruption: {})
     return try loop.values(by: engine)
   }
 

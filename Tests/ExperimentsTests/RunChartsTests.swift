@@ -50,13 +50,48 @@ struct RunChartsTests {
 
   @Test(arguments: [
     ("predictions", "reference"), ("agreement", "reference"), ("time_steps", "reimplemented"),
+    ("accuracy_by_step", "true"), ("confusion", "reimplemented"), ("probabilities", "reference"),
+    ("forecast", "reference"), ("forecast_error", "reference"),
   ])
   func `names the series that is missing`(chart: String, series: String) throws {
+    try database.recordOutcome(of: run, RunOutcome(outputs: [OutputDescription("0")]))
     let error = #expect(throws: Diagnostic.self) {
       try RunCharts(of: run, in: database).chart(named: chart)
     }
     #expect(error?.category == .nothingMatched)
     #expect(error?.message.contains("has no series '\(series)' (test)") == true)
+  }
+
+  @Test func `a run without classes has no confusion, one without accuracies no curve of them`()
+    throws
+  {
+    for (chart, words) in [
+      ("confusion", "recorded no classes"), ("accuracy", "recorded no accuracies"),
+    ] {
+      let error = #expect(throws: Diagnostic.self) {
+        try RunCharts(of: run, in: database).chart(named: chart)
+      }
+      #expect(error?.message.contains(words) == true)
+    }
+  }
+
+  @Test("a class that there is not is a damaged database", arguments: [2.0, -1, 0.5, .nan])
+  func damagedClasses(_ value: Double) throws {
+    func classes(_ name: String, _ values: [Double]) -> RecordedSeries {
+      RecordedSeries(
+        SeriesDescription(
+          name, kind: .classes, engine: "dataset", element: .float64, shape: [values.count],
+          sha256: ""), values: values)
+    }
+    try database.recordOutcome(
+      of: run,
+      RunOutcome(
+        series: [classes("true", [0, 1]), classes("reimplemented", [1, value])],
+        outputs: [OutputDescription("no"), OutputDescription("yes")]))
+    let error = #expect(throws: Diagnostic.self) {
+      try RunCharts(of: run, in: database).chart(named: "confusion")
+    }
+    #expect(error?.category == .database)
   }
 
   @Test func `a run without an epoch has no loss to draw`() throws {

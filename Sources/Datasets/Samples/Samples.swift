@@ -82,7 +82,7 @@ extension Tensor {
   /// Returns the elements of the first axis that have the given indices, in their order.
   ///
   /// - Precondition: The indices lie within the first axis.
-  func samples(_ indices: [Int]) -> Tensor {
+  package func samples(_ indices: [Int]) -> Tensor {
     let size = shape.dropFirst().reduce(1, *)
     var chosen: [Scalar] = []
     chosen.reserveCapacity(indices.count * size)

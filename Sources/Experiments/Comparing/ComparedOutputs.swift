@@ -34,7 +34,8 @@ struct ComparedOutputs {
   /// T, of how many steps these are the outputs.
   var steps: Int { values.shape[1] }
 
-  /// Whether the outputs of every step are few enough to record them whoever asks.
+  /// Whether the outputs of every step are so few, a few megabytes, that they are recorded even if no
+  /// chart of the spec shows them.
   var isSmall: Bool { values.values.count <= 200_000 }
 
   /// The outputs to record: of the last step, or of every step.

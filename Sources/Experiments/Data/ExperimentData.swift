@@ -41,6 +41,15 @@ struct ExperimentData {
     }
   }
 
+  /// Which of all samples, in the order of the data, the test samples are, if they were chosen at random;
+  /// nil if they are the last ones, or all.
+  func chosenIndices(_ spec: DatasetSpec) -> [Int]? {
+    guard spec.split?.randomState != nil else { return nil }
+    // Windows are placed by their first row.
+    let stride = spec.window?.stride ?? 1
+    return dataset.test.places.map { $0 / stride }
+  }
+
   /// What a forecast of the series begins with.
   ///
   /// - Throws: `Diagnostic` if a file cannot be understood.
@@ -48,6 +57,19 @@ struct ExperimentData {
   func forecast(_ spec: ForecastSpec, files: inout InputFiles) throws -> ForecastPlan {
     guard let series else { preconditionFailure("only generated series are forecast") }
     return try ForecastPlan(spec, series: series, lookBack: lookBack, files: &files)
+  }
+}
+
+extension DatasetSpec {
+  fileprivate var split: Split? {
+    switch self {
+    case .series(let spec): spec.split
+    case .table(let spec): spec.split
+    case .text(let spec): spec.split
+    case .arrays(let spec): spec.split
+    case .images(let spec): spec.split
+    case .adding(let spec): spec.split
+    }
   }
 }
 

@@ -31,7 +31,7 @@ extension Dataset {
   init(_ spec: ImagesSpec, from file: InputFile, _ arrays: NamedArrays) throws {
     let images = try arrays.array(named: spec.images, in: file).floats
     let labels = try arrays.array(named: spec.labels, in: file).doubles
-    try self.init(spec, images: images, labels: labels)
+    self = try Diagnostic.placing(in: file) { try Dataset(spec, images: images, labels: labels) }
   }
 
   /// Makes a dataset of images and labels that have been read.
@@ -61,7 +61,9 @@ extension NamedArrays {
   ) throws -> Tensor<Float> {
     let tensor = try tensor(named: name, in: file, axes: 1...3, "[N, O] or [N, T, O]")
     guard let classes else { return tensor.asColumns }
-    return try tensor.widened.oneHot(classes: classes, name: name)
+    return try Diagnostic.placing(in: file) {
+      try tensor.widened.oneHot(classes: classes, name: name)
+    }
   }
 
   /// The array of a name in Float.

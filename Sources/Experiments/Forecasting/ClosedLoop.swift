@@ -15,6 +15,8 @@ struct ClosedLoop<Scalar: RecurrentScalar> {
   let given: [Scalar]
   /// How many values to predict.
   let steps: Int
+  /// Called before each of them; what it throws ends the forecast.
+  let interruption: () throws -> Void
 
   /// Forecasts by an engine that goes through a window, carrying states.
   func values(
@@ -24,6 +26,7 @@ struct ClosedLoop<Scalar: RecurrentScalar> {
     var values = given
     values.reserveCapacity(given.count + steps)
     for _ in 0..<steps {
+      try interruption()
       state.beginBatch()
       let window = Tensor(shape: [1, given.count, 1], values: Array(values.suffix(given.count)))
       values.append(try predict(window, &state).values.last ?? .nan)
@@ -38,6 +41,7 @@ struct ClosedLoopEngines {
   let state: ModelState<Float>
   let given: [Float]
   let steps: Int
+  let interruption: () throws -> Void
 
   /// What the engine of a name forecasts.
   ///
@@ -46,14 +50,15 @@ struct ClosedLoopEngines {
     switch engine {
     case .native:
       let predictor = Predictor(model)
-      return try ClosedLoop(model: model, state: state, given: given, steps: steps)
-        .values { try predictor($0, state: &$1) }
+      return try ClosedLoop(
+        model: model, state: state, given: given, steps: steps, interruption: interruption
+      ).values { try predictor($0, state: &$1) }
     case .equations:
       let model = model.converted(to: Double.self)
       let textbook = TextbookModel(model)
       return try ClosedLoop(
         model: model, state: Predictor(model).state(carrying: state.carried.map(\.widened)),
-        given: given.map { Double($0) }, steps: steps
+        given: given.map { Double($0) }, steps: steps, interruption: interruption
       ).values { try textbook.predict($0, state: &$1) }
     }
   }

@@ -19,11 +19,15 @@ struct Forecast {
   ///
   /// What has no engine for its reference is compared with somebody else's forecast, if there is one,
   /// else with the fast path or, where this is what is compared, the equations.
-  init(_ plan: ForecastPlan, of trained: TrainedModel, spec: Spec) throws {
+  init(
+    _ plan: ForecastPlan, of trained: TrainedModel, spec: Spec,
+    interruption: @escaping () throws -> Void
+  ) throws {
     let model = trained.model
     let state = try plan.state(of: model) ?? trained.state ?? Predictor(model).zeroState(batch: 1)
     let loop = ClosedLoopEngines(
-      model: model, state: state, given: plan.given.map { Float($0) }, steps: plan.steps)
+      model: model, state: state, given: plan.given.map { Float($0) }, steps: plan.steps,
+      interruption: interruption)
     given = plan.given
     truth = plan.truth
     reimplementation = spec.reimplementation

@@ -10,11 +10,11 @@ import Specs
 struct TextGenerator {
   let model: Model<Float>
   let spec: GenerateSpec
+  /// The text that the model learned.
+  let text: TextSpec
   let vocabulary: Vocabulary
-  /// T, how many characters the model sees.
-  let lookBack: Int
-  /// Whether the text that the model learned was made lower case.
-  let lowercase: Bool
+  /// Called before each character; what it throws ends the writing.
+  let interruption: () throws -> Void
 
   /// Writes with an engine, drawing from a stream that goes on afterwards.
   ///
@@ -23,11 +23,10 @@ struct TextGenerator {
   ///   model does not take one-hot windows of it.
   func text(by engine: EngineName, using random: inout NumPyRandom) throws -> RunText {
     let probabilities = probabilities(by: engine)
-    let prompt = try vocabulary.indices(
-      of: lowercase ? spec.prompt.pythonLowercased : spec.prompt)
-    var written = prompt
+    var written = try spec.promptIndices(in: vocabulary, of: text)
     for _ in 0..<spec.length {
-      let next = try probabilities(vocabulary.oneHot(written.suffix(lookBack)))
+      try interruption()
+      let next = try probabilities(vocabulary.oneHot(written.suffix(text.window.lookBack)))
       guard let character = random.sampleClass(next, temperature: spec.temperature) else {
         throw Diagnostic(
           .run, "the model gives no probabilities to draw a character by",
@@ -52,5 +51,14 @@ struct TextGenerator {
       let textbook = TextbookModel(model.converted(to: Double.self))
       return { try textbook.predict($0.widened).values.suffix(width).map { Float($0) } }
     }
+  }
+}
+
+extension GenerateSpec {
+  /// The prompt's characters in the vocabulary of the text that the model learned.
+  ///
+  /// - Throws: `Diagnostic` if it has others.
+  func promptIndices(in vocabulary: Vocabulary, of text: TextSpec) throws -> [Int] {
+    try vocabulary.indices(of: text.lowercase ? prompt.pythonLowercased : prompt)
   }
 }

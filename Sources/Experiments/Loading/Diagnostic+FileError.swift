@@ -2,6 +2,16 @@ package import Diagnostics
 package import RecurrentFiles
 
 extension Diagnostic {
+  /// Runs `body`; an error of it that names no place is one of this file.
+  static func placing<Result>(in file: InputFile, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch var error as Diagnostic where error.place == nil {
+      error.place = Place(file: file.path)
+      throw error
+    }
+  }
+
   /// A file that cannot be understood, as a mistake of the one who named it.
   package init(_ error: FileError) {
     self.init(

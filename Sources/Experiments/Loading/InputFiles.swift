@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import FrameworkFiles
+import Recurrent
 import RecurrentFiles
 import Specs
 
@@ -17,8 +18,8 @@ struct InputFiles {
 
   /// Reads a file for a role, unless it has been read for another.
   mutating func read(_ path: String, as role: InputFile.Role) throws -> InputFile {
+    if let known = all.first(where: { $0.path == path && $0.role == role }) { return known }
     let known = all.first { $0.path == path }
-    if let known, known.role == role { return known }
     let file = try known?.also(as: role) ?? InputFile(path, as: role, in: folder)
     all.append(file)
     return file
@@ -39,9 +40,13 @@ struct InputFiles {
     let file = try read(spec.file, as: .dataset)
     guard let path = spec.labelsFile else { return try Dataset(spec, from: file, arrays(in: file)) }
     let labels = try read(path, as: .labels)
-    return try Dataset(
-      spec, images: IDXFile.array(Array(file.bytes), file: file.path),
-      labels: IDXFile.array(Array(labels.bytes), file: labels.path))
+    let (images, indices): (Tensor<Float>, Tensor<Double>) = (
+      try IDXFile.array(Array(file.bytes), file: file.path),
+      try IDXFile.array(Array(labels.bytes), file: labels.path)
+    )
+    return try Diagnostic.placing(in: labels) {
+      try Dataset(spec, images: images, labels: indices)
+    }
   }
 
   /// Reads the table that a spec names.

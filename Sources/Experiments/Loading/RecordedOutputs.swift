@@ -50,11 +50,12 @@ struct RecordedOutputs {
   ///   - recorded: The array.
   ///   - model: The model whose outputs they should be.
   ///   - inputs: The inputs that they were computed from.
-  ///   - allSamples: How many samples there are besides; the outputs may be those of all of them, of
-  ///     which the test samples are the last.
+  ///   - allSamples: How many samples there are besides; the outputs may be those of all of them.
+  ///   - chosen: Which of all samples the test samples are, if they are not the last.
   /// - Throws: `Diagnostic` if the shape is not that of the model's outputs.
   init(
-    _ recorded: RecordedArray, model: Model<Float>, test inputs: Tensor<Float>, allSamples: Int
+    _ recorded: RecordedArray, model: Model<Float>, test inputs: Tensor<Float>, allSamples: Int,
+    chosen: [Int]? = nil
   ) throws {
     let array = recorded.array
     elementType = array.elementType
@@ -62,7 +63,9 @@ struct RecordedOutputs {
     let expected = model.outputTensorShape(for: inputs)
     var tensor = array.doubles
     if array.shape.first == allSamples, allSamples > inputs.shape[0] {
-      tensor = tensor.samples(allSamples - inputs.shape[0]..<allSamples)
+      tensor =
+        chosen.map { tensor.samples($0) }
+        ?? tensor.samples(allSamples - inputs.shape[0]..<allSamples)
     }
     if expected.last == 1, tensor.shape == expected.dropLast() {
       tensor = Tensor(shape: expected, values: tensor.values)
@@ -82,18 +85,6 @@ struct RecordedOutputs {
     case (2, 3): "the file has every step: should the model return sequences?"
     case (3, 2): "the file has one step a sample: should the model return no sequences?"
     default: nil
-    }
-  }
-}
-
-extension Model {
-  /// The shape of the outputs for these inputs.
-  func outputTensorShape(for inputs: Tensor<Float>) -> [Int] {
-    let samples = inputs.shape[0]
-    return switch outputShape {
-    case .sequence(let steps, let features): [samples, steps ?? inputs.shape[1], features]
-    case .vector(let features): [samples, features]
-    case .indices(let steps): [samples, steps ?? inputs.shape[1]]
     }
   }
 }

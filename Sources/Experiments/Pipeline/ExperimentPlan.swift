@@ -55,15 +55,18 @@ package struct ExperimentPlan: Sendable {
       try loaded?.model
       ?? Model(layers: spec.model ?? [], for: dataset.train.inputs, using: &random)
     try model.checkSamples(dataset, of: files.all.first { $0.role == .dataset })
+    let chosen = data.chosenIndices(spec.dataset)
     recorded = try recording.map { [model, dataset] in
       try RecordedOutputs(
-        $0, model: model, test: dataset.test.inputs, allSamples: dataset.allSamples)
+        $0, model: model, test: dataset.test.inputs, allSamples: dataset.allSamples,
+        chosen: chosen)
     }
     recordedLosses =
       try spec.recordedLoss.map { try files.recorded($0, as: .history).column() } ?? []
     forecast = try spec.forecast.map { try data.forecast($0, files: &files) }
     try forecast?.checkStates(of: model)
     try spec.checkSamples(of: dataset)
+    try spec.checkPrompt(dataset)
     self.python = try spec.needsKeras ? python() : nil
     inputs = files.all
     self.random = random
@@ -80,6 +83,18 @@ extension KerasPython {
 }
 
 extension Spec {
+  /// Throws if the prompt of a text has characters that the dataset has not.
+  fileprivate func checkPrompt(_ dataset: Dataset) throws {
+    guard let generate, let vocabulary = dataset.vocabulary, case .text(let text) = self.dataset
+    else { return }
+    do {
+      _ = try generate.promptIndices(in: vocabulary, of: text)
+    } catch let error as Diagnostic {
+      throw Diagnostic(
+        error.category, "generate.prompt: \(error.message)", expected: error.expected)
+    }
+  }
+
   /// Throws if a chart is to show a sample that there is not.
   fileprivate func checkSamples(of dataset: Dataset) throws {
     for (place, chart) in charts.enumerated() where chart.sample >= dataset.test.count {

@@ -70,17 +70,20 @@ package struct ExperimentRun {
   }
 
   private func complete(_ beginning: NewRun) throws -> RunReport {
-    let keras = try plan.python.map { python in
-      try KerasProcess(python) { [signal] in
-        if let signal = signal() { throw Interruption(signal: signal) }
-      }
+    let interruption = { [signal] in
+      if let signal = signal() { throw Interruption(signal: signal) }
     }
+    let keras = try plan.python.map { try KerasProcess($0, interruption: interruption) }
     let (trained, lossDifference) = try train(keras)
-    let results = try RunResults(of: trained, lossDifference, plan: plan, keras: keras)
+    // Whatever goes wrong from here on, what was trained is there.
     let weights = try folder.write(
       SafetensorsFile(trained.model, metadata: plan.weightsMetadata).bytes,
       to: "weights.safetensors", kind: "weights")
-    try database.recordOutcome(of: id, results.outcome(files: [weights]))
+    try database.recordArtifacts([weights], run: id)
+    let results = try RunResults(
+      of: trained, lossDifference, plan: plan, keras: keras, interruption: interruption)
+    try interruption()
+    try database.recordOutcome(of: id, results.outcome)
 
     let charts = try drawCharts()
     let duration = start.duration(to: .now)

@@ -24,16 +24,27 @@ package struct RunResults: Sendable {
   /// What the charts name besides.
   private let contexts: [RunText]
 
+  /// Computes, compares, forecasts and writes.
+  ///
+  /// - Parameters:
+  ///   - trained: The model.
+  ///   - lossDifference: How closely its training followed somebody else's.
+  ///   - plan: What is asked for.
+  ///   - keras: Keras itself, if it is to predict.
+  ///   - interruption: Called now and then; what it throws ends all this.
   init(
     of trained: TrainedModel, _ lossDifference: LossDifference?, plan: ExperimentPlan,
-    keras: KerasProcess?
+    keras: KerasProcess?, interruption: @escaping () throws -> Void
   ) throws {
     let comparison = try Comparison(of: trained.model, plan: plan, keras: keras)
-    let forecast = try plan.forecast.map { try Forecast($0, of: trained, spec: plan.spec) }
+    try interruption()
+    let forecast = try plan.forecast.map {
+      try Forecast($0, of: trained, spec: plan.spec, interruption: interruption)
+    }
     (agreement, accuracy) = (comparison.agreement, comparison.accuracy)
     self.forecast = forecast?.accuracy
     self.lossDifference = lossDifference
-    texts = try plan.generatedTexts(of: trained)
+    texts = try plan.generatedTexts(of: trained, interruption)
     libraries = keras?.versions.map { LibraryVersion(name: $0.name, version: $0.version) } ?? []
     series = comparison.series + (forecast?.series ?? [])
     metrics =
@@ -45,10 +56,10 @@ package struct RunResults: Sendable {
   }
 
   /// All of it, to record.
-  func outcome(files: [RunArtifact]) -> RunOutcome {
+  var outcome: RunOutcome {
     RunOutcome(
       verdict: agreement.verdict.rawValue, resultsSHA256: fingerprint.results, metrics: metrics,
-      series: series, artifacts: files, outputs: outputs, texts: texts + contexts,
+      series: series, outputs: outputs, texts: texts + contexts,
       libraries: libraries)
   }
 }
@@ -56,13 +67,15 @@ package struct RunResults: Sendable {
 extension ExperimentPlan {
   /// What the model writes, by the reference's engine and by the reimplementation, from the same place
   /// in the random stream; somebody else's reference writes nothing.
-  fileprivate func generatedTexts(of trained: TrainedModel) throws -> [RunText] {
+  fileprivate func generatedTexts(
+    of trained: TrainedModel, _ interruption: @escaping () throws -> Void
+  ) throws -> [RunText] {
     guard let generate = spec.generate, case .text(let text) = spec.dataset,
       let vocabulary = dataset.vocabulary
     else { return [] }
     let generator = TextGenerator(
-      model: trained.model, spec: generate, vocabulary: vocabulary,
-      lookBack: text.window.lookBack, lowercase: text.lowercase)
+      model: trained.model, spec: generate, text: text, vocabulary: vocabulary,
+      interruption: interruption)
     var engines = [spec.reimplementation]
     if case .engine(let engine) = spec.reference { engines.insert(engine, at: 0) }
     return try engines.map { engine in

@@ -6,16 +6,41 @@ import Results
 extension RecordedRun {
   func confusion() throws -> Chart {
     let names = try classNames()
-    let truth = try database.classes(of: id, named: SeriesName.truth)
     let found = try database.classes(of: id, named: SeriesName.reimplemented)
-    var counts = Array(repeating: Array(repeating: 0, count: names.count), count: names.count)
-    for (truth, found) in zip(truth.values, found.values) { counts[Int(truth)][Int(found)] += 1 }
+    let pairs = zip(
+      try classes(SeriesName.truth, below: names.count), try classes(found, below: names.count))
+    var counts: [[Int]: Int] = [:]
+    for (truth, found) in pairs { counts[[truth, found], default: 0] += 1 }
     return try .confusion(
-      experiment: experiment, classes: names, counts: counts, series: label(found))
+      experiment: experiment, classes: names,
+      cells: counts.map {
+        Chart.ConfusionCell(truth: $0.key[0], predicted: $0.key[1], count: $0.value)
+      }, series: label(found))
+  }
+
+  /// The class of each sample.
+  ///
+  /// - Throws: `Diagnostic` if one is no class: another program may have written the database.
+  private func classes(_ name: String, below count: Int) throws -> [Int] {
+    try classes(database.classes(of: id, named: name), below: count)
+  }
+
+  private func classes(_ series: RecordedSeries, below count: Int) throws -> [Int] {
+    try series.values.map { value in
+      guard let index = Int(exactly: value), (0..<count).contains(index) else {
+        throw damage("holds the class \(value) of \(count)")
+      }
+      return index
+    }
+  }
+
+  private func damage(_ what: String) -> Diagnostic {
+    Diagnostic(
+      .database, "run \(id.short) \(what)", advice: "another program may have written it")
   }
 
   func accuracyByStep() throws -> Chart {
-    let truth = try database.classes(of: id, named: SeriesName.truth).values
+    let truth = try classes(SeriesName.truth, below: classNames().count)
     let curves = try [SeriesName.reference, SeriesName.reimplemented].compactMap { name in
       try has(.timeSteps, name)
         ? curve(of: database.timeSteps(of: id, named: name), truth: truth) : nil
@@ -24,13 +49,16 @@ extension RecordedRun {
   }
 
   /// The fraction of samples whose class is the most probable one, after each step.
-  private func curve(of readouts: RecordedSeries, truth: [Double]) -> Chart.Column {
+  private func curve(of readouts: RecordedSeries, truth: [Int]) throws -> Chart.Column {
     let (samples, steps) = (readouts.description.samples, readouts.description.steps)
+    guard truth.count == samples else {
+      throw damage("has \(samples) read-outs and \(truth.count) classes")
+    }
     let rows = Tensor(
       shape: [samples * steps, readouts.description.outputs], values: readouts.values)
     let found = rows.largestColumns
     let accuracies = (0..<steps).map { step in
-      let hits = (0..<samples).count { Double(found[$0 * steps + step]) == truth[$0] }
+      let hits = (0..<samples).count { found[$0 * steps + step] == truth[$0] }
       return Double(hits) / Double(samples)
     }
     return Chart.Column(label(readouts), accuracies)
@@ -44,6 +72,9 @@ extension RecordedRun {
       throw Diagnostic(
         .usage, "there is no test sample \(sample) to show the probabilities of",
         expected: "a number from 0 to \(samples - 1)")
+    }
+    guard reimplemented.values.count == reference.values.count else {
+      throw damage("has series of different shapes")
     }
     let row = sample * classes..<(sample + 1) * classes
     return try .probabilities(

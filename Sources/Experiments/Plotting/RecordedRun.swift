@@ -1,4 +1,3 @@
-import Recurrent
 import Results
 
 /// What the charts of a run are made of, read from the database as it is asked for.
@@ -64,11 +63,5 @@ extension RecordedSeries {
     return stride(from: 0, to: values.count, by: width).map {
       unit.offset + unit.scale * values[$0]
     }
-  }
-
-  /// The numbers as [N, T, O].
-  var sequences: Tensor<Double> {
-    Tensor(
-      shape: [description.samples, description.steps, description.outputs], values: values)
   }
 }

@@ -25,3 +25,15 @@ extension Model {
     }
   }
 }
+
+extension Model {
+  /// The shape of the outputs for some inputs: [N, O], or [N, T, O] if the last layer gives a sequence.
+  package func outputTensorShape(for inputs: Tensor<Scalar>) -> [Int] {
+    let samples = inputs.shape[0]
+    return switch outputShape {
+    case .sequence(let steps, let features): [samples, steps ?? inputs.shape[1], features]
+    case .vector(let features): [samples, features]
+    case .indices(let steps): [samples, steps ?? inputs.shape[1]]
+    }
+  }
+}

@@ -6,7 +6,7 @@ package struct ForecastSpec: Hashable, Sendable {
   package var steps: Int
   package var values = GivenValues.clean
   /// The states to begin with; nil for those that training left, which are zeros if weights are
-  /// loaded.
+  /// loaded or Keras trained.
   package var states: StatesSpec?
   /// Somebody else's forecast, to compare with.
   package var recorded: RecordedSpec?

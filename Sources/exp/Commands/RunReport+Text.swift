@@ -106,7 +106,7 @@ extension RunReport {
           worstSample: agreement.worst.sample, worstStep: agreement.worst.step,
           worstOutput: agreement.worst.output, testRMSE: results.accuracy.rmse.map(JSONNumber.init),
           testAccuracy: results.accuracy.accuracy.map(JSONNumber.init),
-          lossDifference: results.lossDifference.map { JSONNumber($0.largest) },
+          lossRelativeDifference: results.lossDifference.map { JSONNumber($0.largest) },
           forecastRMSE: results.forecast?.rmse.map(JSONNumber.init),
           forecastMaxDifference: results.forecast.map { JSONNumber($0.maxDifference) },
           forecastRecordedDifference: results.forecast?.maxDifferenceFromRecorded.map(
@@ -130,7 +130,7 @@ extension RunReport {
     /// The sample, the step and the output, counted from zero.
     let firstDisagreement: [Int]?
     let worstSample, worstStep, worstOutput: Int
-    let testRMSE, testAccuracy, lossDifference: JSONNumber?
+    let testRMSE, testAccuracy, lossRelativeDifference: JSONNumber?
     let forecastRMSE, forecastMaxDifference, forecastRecordedDifference: JSONNumber?
     let texts: [[String: String]]
     let libraries: [String: String]
