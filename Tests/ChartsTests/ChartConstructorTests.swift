@@ -20,6 +20,38 @@ import Testing
     #expect(chart.x.range?.contains(-0.88) == true)
   }
 
+  @Test func `agreement draws of many points those that can be told apart`() throws {
+    let values = (0..<6_000).map { Double($0 % 3) }
+    let chart = try agreement(values, values)
+    #expect(chart.blocks[0].columns.map(\.values) == [[0, 1, 2], [0, 1, 2]])
+    #expect(chart.layers[1].title == "one number or more")
+    #expect(try agreement([1, 2], [1, 2]).layers[1].title == "one number")
+  }
+
+  @Test(arguments: [
+    Double.greatestFiniteMagnitude, 1.7e308, -1.7e308, 1e301, .infinity, -.infinity, .nan,
+  ])
+  func `agreement leaves out of many points those that no axis can show`(_ odd: Double) throws {
+    let values = (0..<6_000).map { Double($0 % 3) } + [odd, -odd, 1]
+    let others = Array(values.dropLast()) + [odd]
+    let chart = try agreement(values, others)
+    // One gap stands for all of them.
+    #expect(chart.blocks[0].columns[0].values.count == 4)
+    #expect(try chart.x.range == agreement([0, 1, 2], [0, 1, 2]).x.range)
+  }
+
+  @Test func `agreement draws of many points those at the ends of what can be shown`() throws {
+    let values = (0..<6_000).map { $0.isMultiple(of: 2) ? 1e300 : -1e300 }
+    let chart = try agreement(values, values)
+    #expect(chart.blocks[0].columns[0].values == [1e300, -1e300])
+    #expect(chart.x.range?.contains(1e300) == true && chart.x.range?.contains(-1e300) == true)
+  }
+
+  @Test func `agreement takes its range from the points that can be drawn`() throws {
+    let chart = try agreement([1, 2, 1e200, .nan], [1, 2, .infinity, -1e200])
+    #expect(try chart.x.range == agreement([1, 2], [1, 2]).x.range)
+  }
+
   @Test(arguments: [
     (1.0, "r = 1"), (0.75, "r = 0.75"), (1 - 4.4408920985006262e-15, "r = 1 − 4.44×10⁻¹⁵"),
     (-1, "r = −1"), (.nan, "r = nan"),
@@ -97,6 +129,13 @@ import Testing
     series[9] = .nan
     series[11] = .nan
     #expect(try style(of: series) == .line(width: 1.5, marks: true))
+  }
+
+  private func agreement(_ reference: [Double], _ reimplemented: [Double]) throws -> Chart {
+    try .agreement(
+      experiment: "x", reference: reference, reimplemented: reimplemented, referenceName: "a",
+      reimplementedName: "b", verdict: "agree", maxAbsoluteDifference: 0, rmse: 0,
+      correlation: nil)
   }
 
   private func style(of series: [Double]) throws -> Chart.Layer.Style {

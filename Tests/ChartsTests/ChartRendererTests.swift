@@ -56,6 +56,24 @@ import Testing
       into: folder.path)
   }
 
+  @Test(arguments: [5, 6_000])
+  func `draws an agreement of numbers of any size`(_ count: Int) throws {
+    let folder = try TemporaryFolder()
+    let extremes = [
+      [1.7e308, -1.7e308], [1e300, -1e300], [1e-300, 1.7e308], [.nan, .infinity, -.infinity, 1],
+      [.nan],
+    ]
+    for values in extremes {
+      let series = (0..<count).map { values[$0 % values.count] }
+      let rendered = try ChartRenderer().render(
+        .agreement(
+          experiment: "extremes", reference: series, reimplemented: series, referenceName: "a",
+          reimplementedName: "b", verdict: "differ", maxAbsoluteDifference: .infinity, rmse: .nan,
+          correlation: nil), into: folder.path)
+      #expect(try texts(inSVG: rendered.picture)?.contains("y = x") == true, "\(values)")
+    }
+  }
+
   @Test func `draws what is finite and leaves gaps`() throws {
     let folder = try TemporaryFolder()
     let broken = [0, 1, .nan, 3, .infinity, -.infinity, 1e308, 2, 1]

@@ -59,7 +59,7 @@ import Testing
 
   @Test func `turns long names, and makes room for them so that cells stay square`() throws {
     let names = (0..<10).map { "a long name \($0)" }
-    let counts = names.indices.map { row in names.indices.map { $0 == row ? 1 : 0 } }
+    let counts = names.indices.map { Chart.ConfusionCell(truth: $0, predicted: $0, count: 1) }
     let chart = try Chart.confusion(experiment: "x", classes: names, counts: counts, series: "s")
     let script = try GnuplotScript(chart, format: .svg).text
     #expect(script.contains("set bmargin ") && script.contains("rotate by 90"))
@@ -94,9 +94,42 @@ import Testing
     #expect(try probabilities([0, 0], [0, 0]).y.range == 0...1)
   }
 
-  @Test(arguments: [[], [[1]], [[1, 2, 3], [1, 2, 3]], [[1, 2], [3]], [[0, 0], [0, 0]]])
-  func `refuses counts that are not a matrix of the classes`(_ counts: [[Int]]) {
-    #expect(throws: Diagnostic.self) { try confusion(counts) }
+  @Test(arguments: [(0, 2), (2, 0), (-1, 0), (0, -1), (Int.max, Int.min)])
+  func `refuses counts of no class`(_ truth: Int, _ predicted: Int) {
+    let cells = [
+      Chart.ConfusionCell(truth: 0, predicted: 0, count: 1),
+      Chart.ConfusionCell(truth: truth, predicted: predicted, count: 1),
+    ]
+    let error = #expect(throws: Diagnostic.self) { try confusion(cells) }
+    #expect(error?.expected == "classes from 0 to 1")
+  }
+
+  @Test(arguments: [[], [Chart.ConfusionCell(truth: 0, predicted: 1, count: 0)]])
+  func `refuses a confusion of no samples`(_ cells: [Chart.ConfusionCell]) {
+    let error = #expect(throws: Diagnostic.self) { try confusion(cells) }
+    #expect(error?.message == "chart 'confusion' has no samples")
+  }
+
+  @Test func `the order of the cells does not matter, and those of one place are one`() throws {
+    let cells = [(1, 1, 2), (0, 1, 1), (1, 1, 3), (0, 0, 3)].map {
+      Chart.ConfusionCell(truth: $0, predicted: $1, count: $2)
+    }
+    #expect(try confusion(cells) == confusion([[3, 1], [0, 5]]))
+    #expect(try confusion(cells.reversed()) == confusion([[3, 1], [0, 5]]))
+  }
+
+  // A number for each pair of these classes would take 80 GB.
+  @Test func `a hundred thousand classes take no more than their filled cells`() throws {
+    let last = 99_999
+    let chart = try Chart.confusion(
+      experiment: "x", classes: (0...last).map { "\($0)" },
+      counts: [
+        .init(truth: last, predicted: 0, count: 1), .init(truth: 7, predicted: last, count: 3),
+      ], series: "s")
+    #expect(
+      chart.blocks[0].columns.map(\.values) == [[99_999, 0], [7, 99_999], [1, 1], [3, 1]])
+    let marks = Ticks.marks(on: chart.x, over: try #require(chart.x.range), room: 60)
+    #expect(marks.map(\.position) == Array(stride(from: 0, through: 95_000, by: 5_000)))
   }
 
   @Test func `refuses what is empty or differs in length`() {
@@ -111,7 +144,15 @@ import Testing
     #expect(throws: Diagnostic.self) { try probabilities([], []) }
   }
 
+  /// The confusion of a row for each true class, with a number for each predicted one.
   private func confusion(_ counts: [[Int]]) throws -> Chart {
+    try confusion(
+      counts.enumerated().flatMap { row, counts in
+        counts.enumerated().map { .init(truth: row, predicted: $0, count: $1) }
+      })
+  }
+
+  private func confusion(_ counts: [Chart.ConfusionCell]) throws -> Chart {
     try .confusion(experiment: "x", classes: ["a", "b"], counts: counts, series: "s")
   }
 

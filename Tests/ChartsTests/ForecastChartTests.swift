@@ -20,9 +20,11 @@ import Testing
     #expect(width(of: chart.layers[2]) > width(of: chart.layers[3]))
   }
 
-  @Test func `draws a forecast of which nobody knows the truth`() throws {
-    let chart = try forecast(truth: nil, given: [1])
-    #expect(chart.layers.map(\.title) == ["reference", "reimplemented", "given"])
+  @Test func `the truth lies below the forecasts`() throws {
+    let chart = try forecast(truth: [5, 6], given: [1])
+    #expect(chart.layers.map(\.title) == ["true", "reference", "reimplemented", "given"])
+    let truth = chart.layers[0]
+    #expect(chart.blocks[truth.block].columns[truth.y].values == [5, 6])
   }
 
   @Test func `the error is the forecast less the truth`() throws {
@@ -56,7 +58,7 @@ import Testing
   }
 
   private func forecast(
-    truth: [Double]?, given: [Double], start: Int = 0, recorded: Chart.Column? = nil
+    truth: [Double], given: [Double], start: Int = 0, recorded: Chart.Column? = nil
   ) throws -> Chart {
     try .forecast(
       experiment: "x", truth: truth, given: given, start: start, reference: [1, 2, 3],

@@ -92,7 +92,9 @@ import Testing
   func `shows the name of every class`(_ name: String, _ shown: String) throws {
     let folder = try TemporaryFolder()
     let chart = try Chart.confusion(
-      experiment: "x", classes: [name, "other"], counts: [[1, 0], [0, 1]], series: "s")
+      experiment: "x", classes: [name, "other"],
+      counts: [.init(truth: 0, predicted: 0, count: 1), .init(truth: 1, predicted: 1, count: 1)],
+      series: "s")
     let rendered = try ChartRenderer().render(chart, into: folder.path)
     #expect(try texts(inSVG: rendered.picture)?.count { $0 == shown } == 2)
     #expect(try names(in: folder.path).count == 3)

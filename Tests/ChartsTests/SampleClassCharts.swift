@@ -19,10 +19,12 @@ extension SampleCharts {
   }
 
   static func confusion(classes: Int, perClass: Int = 36) throws -> Chart {
-    let counts = (0..<classes).map { row in
+    let counts = (0..<classes).flatMap { row in
       (0..<classes).map { column in
         let wrong = Int((noise(row * classes + column) + 1) * 1.2)
-        return row == column ? perClass : wrong == 2 ? (row + column) % 4 : 0
+        return Chart.ConfusionCell(
+          truth: row, predicted: column,
+          count: row == column ? perClass : wrong == 2 ? (row + column) % 4 : 0)
       }
     }
     return try .confusion(
@@ -45,7 +47,7 @@ extension SampleCharts {
 
   static func forecast(steps: Int) throws -> Chart {
     try .forecast(
-      experiment: "sine-bptt", truth: truth(steps + 10), given: Array(truth(10)),
+      experiment: "sine-bptt", truth: truth(steps + 10), given: Array(truth(10)), start: 0,
       reference: Array(reference(steps + 10).dropFirst(10)),
       reimplemented: Array(reimplemented(steps + 10).dropFirst(10)),
       recorded: .init("recorded (numpy)", Array(reference(steps + 10).dropFirst(10))),

@@ -45,6 +45,9 @@ import Testing
     ),
     ((0..<24).map { "\($0)" }, 20, ["0", "5", "10", "15", "20"]),
     (Array(repeating: "あ", count: 40), 30, Array(repeating: "あ", count: 8)),
+    // Half-width kana are as wide as Latin letters, and pictograms twice as wide.
+    (Array(repeating: "ｱ", count: 15), 30, Array(repeating: "ｱ", count: 15)),
+    (Array(repeating: "🚀", count: 15), 30, Array(repeating: "🚀", count: 8)),
     (["a long name for a class", "b"], 10, ["a long name f…", "b"]),
   ])
   func `shows as many names as there is room for`(

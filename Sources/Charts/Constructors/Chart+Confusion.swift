@@ -2,21 +2,34 @@ import Diagnostics
 import Foundation
 
 extension Chart {
+  /// How many samples of the class `truth` were taken for the class `predicted`, both from 0 on.
+  package struct ConfusionCell: Hashable, Sendable {
+    package var truth: Int
+    package var predicted: Int
+    package var count: Int
+
+    package init(truth: Int, predicted: Int, count: Int) {
+      self.truth = truth
+      self.predicted = predicted
+      self.count = count
+    }
+  }
+
   /// Returns the matrix of how often samples of each class were taken for each class.
   ///
   /// True classes are rows, from above; predicted ones are columns, from the left. The right answers
   /// lie on the diagonal.
   ///
-  /// `counts` has the shape [C, C] for C classes, true by predicted. A cell is shaded by its share
-  /// of its row; cells without samples stay white. Counts are written while the cells have room.
-  /// `series` names whose predictions they are.
+  /// `counts` holds the cells that have samples, in any order; those of one place are added up. A
+  /// cell is shaded by its share of its row; all others stay white. Counts are written while the
+  /// cells have room. `series` names whose predictions they are.
   ///
-  /// - Throws: A `Diagnostic` if there are no classes or no samples, or the matrix has another shape.
+  /// - Throws: A `Diagnostic` if there are no classes or no samples, or a cell is of no class.
   package static func confusion(
-    experiment: String, classes: [String], counts: [[Int]], series: String
+    experiment: String, classes: [String], counts: [ConfusionCell], series: String
   ) throws -> Chart {
-    try requireSquare(counts, classes: classes.count)
-    let cells = filledCells(of: counts)
+    try requirePlaces(of: counts, classes: classes.count)
+    let cells = shadedCells(of: counts)
     let total = cells.reduce(0) { $0 + $1.count }
     guard total > 0 else {
       throw Diagnostic(
@@ -45,7 +58,7 @@ extension Chart {
       labels: labels(of: cells, side: cellSide(names)))
   }
 
-  private struct Cell {
+  private struct ShadedCell {
     var row: Int
     var column: Int
     var count: Int
@@ -53,12 +66,23 @@ extension Chart {
     var share: Double
   }
 
-  private static func filledCells(of counts: [[Int]]) -> [Cell] {
-    counts.enumerated().flatMap { row, counts in
-      let sum = Double(counts.reduce(0, +))
-      return counts.enumerated().filter { $1 > 0 }.map { column, count in
-        Cell(row: row, column: column, count: count, share: Double(count) / sum)
+  /// The cells with samples, row by row from above, each from the left.
+  private static func shadedCells(of counts: [ConfusionCell]) -> [ShadedCell] {
+    var filled: [ConfusionCell] = []
+    var sums: [Int: Int] = [:]
+    let sorted = counts.sorted { ($0.truth, $0.predicted) < ($1.truth, $1.predicted) }
+    for cell in sorted where cell.count > 0 {
+      sums[cell.truth, default: 0] += cell.count
+      if let last = filled.last, (last.truth, last.predicted) == (cell.truth, cell.predicted) {
+        filled[filled.count - 1].count += cell.count
+      } else {
+        filled.append(cell)
       }
+    }
+    return filled.map { cell in
+      ShadedCell(
+        row: cell.truth, column: cell.predicted, count: cell.count,
+        share: Double(cell.count) / Double(sums[cell.truth, default: 0]))
     }
   }
 
@@ -69,7 +93,7 @@ extension Chart {
   }
 
   /// The counts in letters that fit their cells: none if they would be too small to read.
-  private static func labels(of cells: [Cell], side: Double) -> [Label] {
+  private static func labels(of cells: [ShadedCell], side: Double) -> [Label] {
     let digits = cells.map { "\($0.count)".count }.max() ?? 1
     // A digit is 0.7 of its letters' size wide in PNG, and narrower in SVG.
     let size = min(12, (0.95 * side / (0.7 * Double(digits))).rounded(.down))
@@ -83,20 +107,24 @@ extension Chart {
 
   /// The side of a cell in points: the square plot is the smaller, the longer the names beside it.
   private static func cellSide(_ names: [String]) -> Double {
-    let widest = min(names.map(\.displayWidth).max() ?? 0, 14)
+    let widest = min(names.map(\.terminalWidth).max() ?? 0, 14)
     return (350 - 6.5 * Double(max(0, widest - 2))) / Double(names.count)
   }
 
-  private static func requireSquare(_ counts: [[Int]], classes: Int) throws {
+  private static func requirePlaces(of counts: [ConfusionCell], classes: Int) throws {
     guard classes > 0 else {
       throw Diagnostic(
         .run, "chart 'confusion' has no classes", expected: "at least one class")
     }
-    guard counts.count == classes, counts.allSatisfy({ $0.count == classes }) else {
+    let places = 0..<classes
+    if let cell = counts.first(where: {
+      !places.contains($0.truth) || !places.contains($0.predicted)
+    }) {
       throw Diagnostic(
-        .run, "the counts of chart 'confusion' are not a matrix of \(classes) by \(classes)",
-        expected: "a row for each class, with a count for each class")
+        .run,
+        "chart 'confusion' has no place for class \(cell.truth) that was taken for \(cell.predicted)",
+        expected: "classes from 0 to \(classes - 1)")
     }
-    precondition(counts.allSatisfy { $0.allSatisfy { $0 >= 0 } }, "a count is not negative")
+    precondition(counts.allSatisfy { $0.count >= 0 }, "a count is not negative")
   }
 }

@@ -9,26 +9,26 @@ extension Chart {
   /// - Throws: A `Diagnostic` if the forecasts are empty or differ in length, or if the given or the
   ///   true values are empty.
   package static func forecast(
-    experiment: String, truth: [Double]?, given: [Double], start: Int = 0, reference: [Double],
+    experiment: String, truth: [Double], given: [Double], start: Int, reference: [Double],
     reimplemented: [Double], recorded: Column? = nil, referenceName: String,
     reimplementedName: String
   ) throws -> Chart {
     let forecasts = forecastLines(
       reference: Column(referenceName, reference),
       reimplemented: Column(reimplementedName, reimplemented), recorded: recorded)
-    let known = truth.map { [Column("true", $0)] } ?? []
-    for columns in [forecasts.map(\.column), [Column("given", given)]] + known.map({ [$0] }) {
+    let known = [Column("true", truth), Column("given", given)]
+    for columns in [forecasts.map(\.column)] + known.map({ [$0] }) {
       try requireEqualLengths("forecast", columns)
     }
-    let blocks =
-      [stepBlock(from: Double(start) + Double(given.count), forecasts.map(\.column))]
-      + [stepBlock(from: Double(start), [Column("given", given)])]
-      + known.map { stepBlock(from: Double(start), [$0]) }
+    let blocks = [
+      stepBlock(from: Double(start) + Double(given.count), forecasts.map(\.column)),
+      stepBlock(from: Double(start), [Column("given", given)]),
+      stepBlock(from: Double(start), [Column("true", truth)]),
+    ]
     var layers = forecastLayers(of: forecasts, in: blocks[0])
     layers.insert(
-      contentsOf: known.map {
-        series(column: 1, of: blocks[2], at: 2, title: $0.name, width: 1.5, color: .rgb(.blue))
-      }, at: recorded == nil ? 0 : 1)
+      series(column: 1, of: blocks[2], at: 2, title: "true", width: 1.5, color: .rgb(.blue)),
+      at: recorded == nil ? 0 : 1)
     layers.append(
       Layer(
         block: 1, y: 1, title: "given", style: .points(size: given.count <= 60 ? 5 : 3),

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The names of the highest bars of a chart, and room for them.
 ///
 /// gnuplot does not know what overlaps, so places are found here, by the size of the plot in points.
@@ -42,7 +44,7 @@ struct PeakLabels {
   /// Adds a name above, right or left of its bar's end, if it is in nobody's way there.
   private mutating func place(_ name: String, at index: Int) {
     let text = "\(name.shortened(to: 14)) \(shortText(heights[index]))"
-    let width = Double(text.displayWidth) * Self.letterWidth
+    let width = Double(text.terminalWidth) * Self.letterWidth
     let (x, y) = (across(index), upwards(index))
     let half = barWidth / 2
     let choices: [(Chart.Label.Side, shift: Double, ClosedRange<Double>, bottom: Double)] = [

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension GnuplotScript {
   /// Title, border and grid.
   static func frame(of chart: Chart) -> [String] {
@@ -27,7 +29,7 @@ extension GnuplotScript {
   }
 
   private static func legend(of chart: Chart) -> [String] {
-    let titles = chart.layers.compactMap { $0.title?.displayWidth }
+    let titles = chart.layers.compactMap { $0.title?.terminalWidth }
     let longest = titles.max() ?? 0
     // gnuplot thinks letters wider than they are, and would put few names into a row.
     let width = titles.count > 3 || longest > 30 ? -longest / 6 : 1

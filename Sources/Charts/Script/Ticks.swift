@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// One mark on an axis; the lesser marks have no text.
@@ -50,9 +51,9 @@ package enum Ticks {
     room == .max || ticks.count * (widest(ticks) + gap) <= room
   }
 
-  /// The room that the longest text takes, in letters.
+  /// The room that the longest text takes, in Latin letters.
   static func widest(_ ticks: [Tick]) -> Int {
-    ticks.compactMap { $0.text?.displayWidth }.max() ?? 0
+    ticks.compactMap { $0.text?.terminalWidth }.max() ?? 0
   }
 
   /// Marks at powers of ten, and between them where the range spans too few.

@@ -45,11 +45,12 @@ extension Chart {
 }
 
 extension Chart.Axis {
+  /// Magnitudes above this count as infinite: spans of such values leave the range of Double.
+  static let greatestMagnitude = 1e300
+
   /// Whether gnuplot can place `value` on this axis.
-  ///
-  /// Magnitudes above 1e300 count as infinite: spans of such values leave the range of Double.
   func canPlace(_ value: Double) -> Bool {
-    guard value.isFinite, value.magnitude <= 1e300 else { return false }
+    guard value.isFinite, value.magnitude <= Self.greatestMagnitude else { return false }
     return scale == .linear || value >= 1e-290
   }
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// The shortest text that reads back as the same number, or `NaN` for what gnuplot shall leave out.
 func dataText(_ value: Double) -> String {
-  value.isFinite && value.magnitude <= 1e300 ? value.description : "NaN"
+  value.magnitude <= Chart.Axis.greatestMagnitude ? value.description : "NaN"
 }
 
 /// A number for a reader: three significant digits, `2.38×10⁻⁷` for the very small or large.

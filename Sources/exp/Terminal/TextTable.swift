@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Columns of text, aligned: numbers to the right, words to the left.
 struct TextTable {
   private let header: [String]

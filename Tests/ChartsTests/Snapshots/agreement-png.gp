@@ -21,5 +21,5 @@ set label 3 "RMSE = 5.81×10⁻⁸" at graph 0.03,85e-2 left front textcolor rgb
 set label 4 "r = 1 − 4.44×10⁻¹⁵" at graph 0.03,80e-2 left front textcolor rgb '#222222'
 plot \
   'agreement.dat' index 1 using 1:2 with lines linecolor rgb '#8A8A8A' linewidth 1.0 dashtype (9,7) title "y = x", \
-  'agreement.dat' index 0 using 1:2 with points pointtype 7 pointsize 0.75 linecolor rgb '#330072B2' title "one sample"
+  'agreement.dat' index 0 using 1:2 with points pointtype 7 pointsize 0.75 linecolor rgb '#330072B2' title "one number"
 unset output

@@ -1,7 +1,7 @@
 extension String {
   /// How many columns of a terminal the text takes: two for each character of the East Asian scripts
   /// and each pictogram, none for marks that stand on the character before.
-  var terminalWidth: Int { reduce(0) { $0 + $1.terminalWidth } }
+  package var terminalWidth: Int { reduce(0) { $0 + $1.terminalWidth } }
 }
 
 extension Character {
