@@ -53,6 +53,7 @@ struct CSVMistakeTests {
       ]
     ),
     ("x,y\n1,1e999\n", ["2:3 the cell of 'y' in data row 1 is too large a number: '1e999'"]),
+    ("x,y\n0,1\n-1e39,2\n", ["3:1 the cell of 'x' in data row 2 is too large a number: '-1e39'"]),
     ("x,y\n1\n", ["2:2 data row 1 has 1 cells"]),
     ("x,y\n1,2\n1,2,3,4\n", ["3:5 data row 2 has 4 cells"]),
     ("x,y\n1,2,\n", ["2:5 data row 1 has 3 cells"]),
@@ -105,14 +106,15 @@ struct CSVMistakeTests {
         "the table has no column 'colour'", "the table has no column 'prcie'",
         "the column 'volume' is named twice for the inputs",
       ])
+    #expect(found.allSatisfy { $0.place?.line == 1 && $0.place?.column == 1 })
     #expect(found.map(\.advice) == [nil, "did you mean 'price'?", nil])
     #expect(found[0].expected == "one of price, volume, date")
   }
 
   @Test func `a table needs at least one column for either role`() {
     let table = Array("x,y\n1,2\n".utf8)
-    #expect(mistakes(table, inputs: []) == ["no column is named for the inputs"])
-    #expect(mistakes(table, targets: []) == ["no column is named for the targets"])
+    #expect(mistakes(table, inputs: []) == ["1:1 no column is named for the inputs"])
+    #expect(mistakes(table, targets: []) == ["1:1 no column is named for the targets"])
     #expect(
       mistakes(table, targets: ["y", "x"])
         == ["1:1 all columns are targets, and none is left for the inputs"])
@@ -124,6 +126,23 @@ struct CSVMistakeTests {
     #expect(found.count == 21)
     #expect(found[19] == "21:1 the cell of 'x' in data row 20 is not a number: 'a'")
     #expect(found[20] == "0:0 reading stopped after 20 mistakes")
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `tells twenty mistakes of one row and stops`() {
+    let names = (0..<500_000).map { "c\($0)" }
+    let table = names.joined(separator: ",") + "\n" + String(repeating: ",", count: names.count - 1)
+    let found = mistakes(Array(table.utf8), inputs: names, targets: ["c5"])
+    #expect(found.count == 21)
+    #expect(found[19] == "2:20 the cell of 'c19' in data row 1 is empty")
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `looks up twenty columns that are not there and stops`() {
+    let wanted = (0..<100_000).map { "c\($0)" }
+    let found = mistakes(Array("x,y\n1,2\n".utf8), inputs: wanted)
+    #expect(found.count == 20)
+    #expect(found.last == "1:1 the table has no column 'c19'")
   }
 
   @Test(

@@ -69,7 +69,7 @@ struct CSVTests {
     var texts = [
       "0", "-0", "0.1", "1e22", "1e23", "123456789012345678", "9007199254740993", "1e-22",
       "9007199254740992e22", "0.30000000000000004", "2.2250738585072014e-308", "5e-324", "1e-400",
-      "1.7976931348623157e308", "00000000000000000000001.5", "0.00000000000000000000000000000001",
+      "3.4028235e38", "00000000000000000000001.5", "0.00000000000000000000000000000001",
       "18446744073709551616", "9999999999999999999", "1e-1000000000000000000000000",
     ]
     var random = NumPyRandom(seed: 1)
@@ -81,6 +81,9 @@ struct CSVTests {
       let exponent = random.randint(0, 3) == 0 ? "e\(random.randint(-40, 40))" : ""
       texts.append(sign + number.prefix(point) + "." + number.dropFirst(point) + exponent)
     }
+    // Larger ones are refused.
+    texts.removeAll { Double($0).map { Float($0).isFinite } != true }
+    #expect(texts.count > 1800)
     let expected = try texts.map { try #require(Double($0)) }
     let table = try rows("x\n" + texts.joined(separator: "\n"))
     #expect(table.inputs.values.map(\.bitPattern) == expected.map(\.bitPattern))

@@ -38,7 +38,6 @@ struct ColumnScalingTests {
       let scales = (recording.range ?? recording.scale).map { $0 == 0 ? 1 : $0 }
       #expect(areClose(measured.offset, offsets) && areClose(measured.scale, scales))
       #expect(areClose(measured.apply(table).values, recording.scaled.flatMap(\.self)))
-      #expect(areClose(measured.invert(measured.apply(table)).values, table.values))
       #expect(dataset.train.count == recording.fitted)
       #expect(
         dataset.train.inputs.values + dataset.test.inputs.values

@@ -66,6 +66,32 @@ struct ImageTests {
     #expect(messages(of: divided) == ["divide_by cannot be 0.0"])
   }
 
+  @Test(
+    arguments: [
+      (.nan, 1, "sample 2 of the images has the value nan"),
+      (-.infinity, 255, "sample 2 of the images has the value -inf"),
+      (
+        12, 1e-320,
+        "the value 1.0 in sample 0 of the images is too large when divided by 1e-320"
+      ),
+      (
+        3e38, 0.5, "the value 3e+38 in sample 2 of the images is too large when divided by 0.5"
+      ),
+    ] as [(Float, Double, String)])
+  func `refuses images with values that are not finite`(
+    value: Float, divisor: Double, message: String
+  ) {
+    var values = images.values
+    values[12] = value
+    let error = #expect(throws: Diagnostic.self) {
+      try Dataset(
+        name: "images", images: Tensor(shape: images.shape, values: values),
+        labels: Tensor(shape: [4], repeating: 0), classes: nil, dividedBy: divisor, split: nil)
+    }
+    #expect(messages(of: error) == [message])
+    #expect((error?.advice == "take a larger divide_by") == value.isFinite)
+  }
+
   @Test func `indices of each step become one-hot`() throws {
     let indices = Tensor<Double>(shape: [2, 2], values: [0, 1, 1, 0])
     let oneHot = try indices.oneHot(classes: 2, name: "targets")

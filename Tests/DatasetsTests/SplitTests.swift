@@ -37,11 +37,22 @@ struct SplitTests {
     throws
   {
     let split = Split(test: test)
-    #expect(split.trainingCount(of: count) == training)
     let dataset = try Dataset(name: "numbers", samples: counting(to: count), split: split)
     #expect(dataset.train.places == Array(0..<training))
     #expect(dataset.test.places == Array(training..<count))
-    #expect(dataset.test.offset == training)
+  }
+
+  @Test(arguments: [
+    (4001, 0.1, 3601), (5, 0.1, 4), (15, 0.1, 14), (10, 0.25, 8), (10, 0.75, 2), (10, 0.15, 8),
+    (2, 0.5, 1), (1, 0.5, 0), (100, 0.333, 67),
+  ])
+  func `splits as Python rounds`(count: Int, test: Double, training: Int) {
+    #expect(Split(test: test).trainingCount(of: count) == training)
+  }
+
+  @Test(arguments: [(1797, 0.2, 1437), (10, 0.25, 7), (3, 0.1, 2), (1, 0.5, 0), (7, 1.0 / 7, 6)])
+  func `chooses at random as many as scikit-learn`(count: Int, test: Double, training: Int) {
+    #expect(Split(test: test, randomState: 42).trainingCount(of: count) == training)
   }
 
   @Test func `without a split all samples are for both`() throws {

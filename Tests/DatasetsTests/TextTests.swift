@@ -35,7 +35,7 @@ struct TextTests {
     #expect(dataset.train.targets?.shape == [2, 6])
     #expect(read(dataset.train.inputs, text.vocabulary) == ["cab", "b\r\n"])
     #expect(read(dataset.train.targets, text.vocabulary) == ["\r", "a"])
-    #expect(dataset.train.targetPlaces == [3, 5])
+    #expect(dataset.train.places == [0, 2])
     #expect(dataset.train == dataset.test)
     #expect(dataset.classes == ["\n", "\r", "a", "b", "c", "é"])
     #expect(dataset.vocabulary == text.vocabulary)

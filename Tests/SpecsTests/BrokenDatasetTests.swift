@@ -39,6 +39,9 @@ struct BrokenDatasetTests {
       "mackey_glass: {steps: 50, exponent: 0}, \(rest)", at: "dataset.mackey_glass.exponent",
       saying: ["cannot be 0"]),
     BrokenDataset(
+      "mackey_glass: {steps: 50, exponent: 1001}, \(rest)", at: "dataset.mackey_glass.exponent",
+      saying: ["from 1 to 1000"]),
+    BrokenDataset(
       "random_walk: {steps: 1e9}, \(rest)", at: "dataset.random_walk.steps",
       saying: ["1 to 100000000"]),
     BrokenDataset(
@@ -70,6 +73,12 @@ struct BrokenDatasetTests {
     BrokenDataset(
       "csv: {file: a.csv, delimiter: ', '}, \(rest)", at: "dataset.csv.delimiter",
       saying: ["one ASCII character"]),
+    BrokenDataset(
+      "csv: {file: a.csv, delimiter: a}, \(rest)", at: "dataset.csv.delimiter",
+      saying: ["cannot be 'a'", "part of a cell"]),
+    BrokenDataset(
+      "csv: {file: a.csv, delimiter: '-'}, \(rest)", at: "dataset.csv.delimiter",
+      saying: ["cannot be '-'", "part of a cell"]),
     BrokenDataset(
       "csv: {file: a.csv, inputs: [a, a]}, \(rest)", at: "dataset.csv.inputs.1",
       saying: ["listed twice"]),

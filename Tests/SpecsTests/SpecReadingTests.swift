@@ -137,19 +137,6 @@ struct SpecReadingTests {
     #expect(Spec.isPlainName(name) == isPlain)
   }
 
-  @Test(arguments: [
-    (4001, 0.1, 3601), (5, 0.1, 4), (15, 0.1, 14), (10, 0.25, 8), (10, 0.75, 2), (10, 0.15, 8),
-    (2, 0.5, 1), (1, 0.5, 0), (100, 0.333, 67),
-  ])
-  func `splits as Python rounds`(count: Int, test: Double, training: Int) {
-    #expect(Split(test: test).trained(of: count) == training)
-  }
-
-  @Test(arguments: [(1797, 0.2, 1437), (10, 0.25, 7), (3, 0.1, 2), (1, 0.5, 0), (7, 1.0 / 7, 6)])
-  func `chooses at random as many as scikit-learn`(count: Int, test: Double, training: Int) {
-    #expect(Split(test: test, randomState: 42).trained(of: count) == training)
-  }
-
   /// Everything that can be left out, left out.
   static let short = """
     experiment: short

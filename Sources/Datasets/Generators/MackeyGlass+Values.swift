@@ -1,13 +1,29 @@
 import Recurrent
 
+extension MackeyGlass {
+  /// A power is a product of so many factors at most.
+  package static let largestExponent = 1000
+
+  /// The delays that can be kept, in substeps.
+  package static let possibleDelays = 1...Double(SeriesGenerator.largestCount)
+
+  /// How many substeps lie between a value and the one that it depends on.
+  package var delayInSubsteps: Double { tau * Double(substeps) }
+
+  /// Whether all values take more substeps than any series may.
+  ///
+  /// - Precondition: No count is negative or above ``SeriesGenerator/largestCount``, and there is a
+  ///   substep.
+  package var hasTooManySubsteps: Bool {
+    discard + steps > SeriesGenerator.largestCount / substeps
+  }
+}
+
 /// The equation is solved by the fourth-order Runge–Kutta method with `substeps` steps of h from one
 /// value to the next. The production, which is all that depends on x(t − tau), is taken there at t for
 /// the first stage and at t + h for the last. For the two stages between, x(t + h/2 − tau) is the mean
 /// of both. Where tau is no whole number of h, the delayed x lies on the line between its neighbours.
 extension MackeyGlass: GeneratedSeries {
-  /// A power is a product of so many factors at most.
-  private static let largestExponent = 1000
-
   var name: String { "mackey_glass" }
   var count: Int { steps }
 
@@ -22,18 +38,18 @@ extension MackeyGlass: GeneratedSeries {
     mistakes.check("substeps", substeps, in: 1...largest)
     mistakes.check("discard", discard, in: 0...largest)
     guard mistakes.diagnostics.isEmpty else { return }
-    let delay = tau * Double(substeps)
     mistakes.note(
-      "tau · substeps", delay, unless: delay >= 1 && delay <= Double(largest),
+      "tau · substeps", delayInSubsteps,
+      unless: Self.possibleDelays.contains(delayInSubsteps),
       expected: "from 1 to \(largest): a delay of at least one substep")
     mistakes.note(
       "(discard + steps) · substeps", "(\(discard) + \(steps)) · \(substeps)",
-      unless: discard + steps <= largest / substeps, expected: "at most \(largest)")
+      unless: !hasTooManySubsteps, expected: "at most \(largest)")
   }
 
   func generate(using random: inout NumPyRandom) -> [Double] {
     let h = 1 / Double(substeps)
-    var past = DelayLine(delay: tau * Double(substeps), initial: initial)
+    var past = DelayLine(delay: delayInSubsteps, initial: initial)
     var (x, production) = (initial, production(past.delayed))
     var values: [Double] = []
     values.reserveCapacity(steps)

@@ -12,7 +12,8 @@ extension Dataset {
   ///   - divisor: What all values are divided by.
   ///   - split: Which images are kept for testing; nil to train and test on all.
   /// - Throws: A `Diagnostic` if the arrays do not fit together, a label is no class, which is said of
-  ///   its sample, or a part would be empty.
+  ///   its sample, a value of an image is not finite or too large after the division, or a part would be
+  ///   empty.
   package init(
     name: String, images: Tensor<Float>, labels: Tensor<Double>, classes: Int?,
     dividedBy divisor: Double = 1, split: Split?
@@ -33,13 +34,34 @@ extension Dataset {
       expected: "a finite number that is not 0")
     try mistakes.throwIfAny()
     let targets = try labels.oneHot(classes: classes, name: "labels")
-    let inputs =
-      divisor == 1
-      ? images
-      : Tensor(shape: images.shape, values: images.values.map { Float(Double($0) / divisor) })
+    let inputs = try images.divided(by: divisor)
     let classCount = targets.shape[1]
     try self.init(
       name: name, samples: Samples(inputs: inputs, targets: targets), split: split,
       classes: (0..<classCount).map(String.init))
+  }
+}
+
+extension Tensor<Float> {
+  /// Images whose values are divided by a number.
+  ///
+  /// - Throws: A `Diagnostic` that names the first image with a value that is not finite, before the
+  ///   division or after it.
+  fileprivate func divided(by divisor: Double) throws -> Tensor {
+    let quotients = divisor == 1 ? values : values.map { Float(Double($0) / divisor) }
+    guard let index = quotients.firstIndex(where: { !$0.isFinite }) else {
+      return Tensor(shape: shape, values: quotients)
+    }
+    let (image, value) = (index / (values.count / shape[0]), values[index])
+    guard value.isFinite else {
+      throw Diagnostic(
+        .usage, "sample \(image) of the images has the value \(value)",
+        expected: "numbers up to \(Float.greatestFiniteMagnitude)")
+    }
+    throw Diagnostic(
+      .usage,
+      "the value \(value) in sample \(image) of the images is too large when divided by \(divisor)",
+      expected: "quotients up to \(Float.greatestFiniteMagnitude)",
+      advice: "take a larger divide_by")
   }
 }

@@ -21,23 +21,10 @@ package struct ColumnScaling: Hashable, Sendable {
   ///
   /// - Precondition: The last axis of `values` has an element for each column.
   package func apply(_ values: Tensor<Double>) -> Tensor<Double> {
-    map(values) { ($0 - offset[$1]) / scale[$1] }
-  }
-
-  /// x · scale + offset for each value x: the way back.
-  ///
-  /// - Precondition: The last axis of `values` has an element for each column.
-  package func invert(_ values: Tensor<Double>) -> Tensor<Double> {
-    map(values) { $0 * scale[$1] + offset[$1] }
-  }
-
-  private func map(
-    _ values: Tensor<Double>, _ transform: (Double, Int) -> Double
-  ) -> Tensor<Double> {
     precondition(values.shape.last == scale.count, "\(scale.count) columns, not \(values.shape)")
     var (result, column) = (values.values, 0)
     for index in result.indices {
-      result[index] = transform(result[index], column)
+      result[index] = (result[index] - offset[column]) / scale[column]
       column = column + 1 == scale.count ? 0 : column + 1
     }
     return Tensor(shape: values.shape, values: result)

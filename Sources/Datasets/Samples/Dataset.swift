@@ -62,8 +62,9 @@ package struct Dataset: Hashable, Sendable {
   /// Columns are measured for scaling in the training part: in all of its rows if the split is in time,
   /// or in those that a training sample has as input or target if it is random.
   ///
-  /// - Throws: A `Diagnostic` or `DiagnosticList` when the window or the split is impossible, or a part
-  ///   has too few rows for one sample; or as ``Rows/samples(_:)`` says.
+  /// - Throws: A `Diagnostic` or `DiagnosticList` when the window or the split is impossible, when a part
+  ///   has too few rows for one sample, when a column cannot be scaled, when the samples would not fit
+  ///   into memory, or when a number is too large for a `Float`.
   package init(
     name: String, rows: Rows, window: Window, split: Split?, scaling: Scalings = Scalings()
   ) throws {

@@ -2,19 +2,13 @@ import Diagnostics
 import Recurrent
 
 extension Rows {
-  /// Makes a sample of the rows in each window, and of the targets that belong to it.
+  /// Makes a sample of the rows in each window that starts at one of the given rows, and of the targets
+  /// that belong to it.
   ///
   /// - Returns: Inputs of shape (N, T, I); targets of shape (N, O), or (N, T, O) if they are shifted.
   ///   All are rounded to the nearest `Float`.
-  /// - Throws: A `Diagnostic` or `DiagnosticList` when the window is impossible, when there are too few
-  ///   rows for one sample, when the samples would not fit into memory, or when a number is too large
+  /// - Throws: A `Diagnostic` when the samples would not fit into memory, or when a number is too large
   ///   for a `Float`.
-  package func samples(_ window: Window) throws -> Samples {
-    try samples(window, at: window.places(in: 0..<count))
-  }
-
-  /// Makes the samples whose windows start at the given rows.
-  ///
   /// - Precondition: The windows and their targets lie within the rows.
   func samples(_ window: Window, at places: [Int]) throws -> Samples {
     let (columns, outputs) = (inputs.shape[1], targets.shape[1])
@@ -37,7 +31,7 @@ extension Rows {
           .windows(
             of: targetShape.dropFirst().reduce(1, *), at: places.map { $0 + firstTarget },
             rowSize: outputs)),
-      places: places, lead: window.lead)
+      places: places)
   }
 }
 

@@ -8,21 +8,13 @@ package struct Samples: Hashable, Sendable {
   package let targets: Tensor<Float>?
   /// Of each sample: the row of its first input in the whole series, or which of all samples it is.
   package let places: [Int]
-  /// How many rows after its first input the last target of a sample lies; 0 if these are no windows.
-  package let lead: Int
 
   /// How many samples there are.
   package var count: Int { inputs.shape[0] }
 
-  /// The place of the first sample.
-  package var offset: Int { places.first ?? 0 }
-
-  /// Of each sample: the row of its last target, or which of all samples it is.
-  package var targetPlaces: [Int] { places.map { $0 + lead } }
-
   /// - Precondition: Inputs and targets have two or three axes, and there are as many targets and
   ///   places as inputs.
-  package init(inputs: Tensor<Float>, targets: Tensor<Float>?, places: [Int], lead: Int = 0) {
+  package init(inputs: Tensor<Float>, targets: Tensor<Float>?, places: [Int]) {
     let shapes = [inputs.shape, targets?.shape].compactMap(\.self)
     precondition(shapes.allSatisfy { (2...3).contains($0.count) }, "two or three axes: \(shapes)")
     precondition(shapes.allSatisfy { $0[0] == inputs.shape[0] }, "as many targets as inputs")
@@ -30,7 +22,6 @@ package struct Samples: Hashable, Sendable {
     self.inputs = inputs
     self.targets = targets
     self.places = places
-    self.lead = lead
   }
 
   /// Makes samples that follow one another from the first.
@@ -48,7 +39,7 @@ extension Samples {
   package func part(_ range: Range<Int>) -> Samples {
     Samples(
       inputs: inputs.samples(range), targets: targets?.samples(range),
-      places: Array(places[range]), lead: lead)
+      places: Array(places[range]))
   }
 
   /// The samples of the given indices, in their order.
@@ -57,7 +48,7 @@ extension Samples {
   package func chosen(_ indices: [Int]) -> Samples {
     Samples(
       inputs: inputs.samples(indices), targets: targets?.samples(indices),
-      places: indices.map { places[$0] }, lead: lead)
+      places: indices.map { places[$0] })
   }
 
   /// The class of each sample, where targets are one-hot, (N, C) or (N, T, C): that of the last step;

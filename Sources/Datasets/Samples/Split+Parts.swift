@@ -2,18 +2,24 @@ import Diagnostics
 import Recurrent
 
 extension Split {
-  /// Returns how many of `count` rows or samples are kept for training if what comes last is for
-  /// testing: `count · (1 − test)`, rounded to nearest with ties to even as Python's `round` does.
+  /// Returns how many of `count` rows, or of samples if they are chosen at random, are kept for training.
+  ///
+  /// In time these are `count · (1 − test)`, rounded to nearest with ties to even as Python's `round`
+  /// does; at random all but ⌈count · test⌉, as in `ShuffleSplit` of scikit-learn 1.x.
   ///
   /// - Precondition: `test` lies between 0 and 1.
   package func trainingCount(of count: Int) -> Int {
-    Int((Double(count) * (1 - test)).rounded(.toNearestOrEven))
+    randomState == nil
+      ? Int((Double(count) * (1 - test)).rounded(.toNearestOrEven))
+      : count - min(Int((Double(count) * test).rounded(.up)), count)
   }
 
-  /// Cuts some rows or samples in two; neither part is empty.
+  /// Cuts some rows or samples in two in time; neither part is empty.
   ///
   /// - Throws: A `Diagnostic` if that is impossible.
+  /// - Precondition: There is no ``randomState``.
   func cut(_ count: Int, of things: String) throws -> (train: Range<Int>, test: Range<Int>) {
+    precondition(randomState == nil, "samples are chosen at random")
     try check()
     let training = trainingCount(of: count)
     try checkParts(training: training, of: count, things)
@@ -22,17 +28,20 @@ extension Split {
 
   /// Chooses among samples as scikit-learn's `train_test_split` does.
   ///
-  /// Of a permutation that a fresh stream of the seed gives, the first ⌈count · test⌉ are for testing
-  /// and all others for training, in the order of the permutation (`ShuffleSplit` of scikit-learn 1.x).
+  /// Of a permutation that a fresh stream of the seed gives, the first are for testing and the
+  /// ``trainingCount(of:)`` others for training, in the order of the permutation (`ShuffleSplit` of
+  /// scikit-learn 1.x).
   ///
   /// - Throws: A `Diagnostic` if a part would be empty.
+  /// - Precondition: The seed is the ``randomState``.
   func choose(among count: Int, seed: UInt32) throws -> (train: [Int], test: [Int]) {
+    precondition(randomState == seed, "samples are chosen by another seed")
     try check()
-    let testing = min(Int((test * Double(count)).rounded(.up)), count)
-    try checkParts(training: count - testing, of: count, "samples")
+    let training = trainingCount(of: count)
+    try checkParts(training: training, of: count, "samples")
     var random = NumPyRandom(seed: seed)
     let order = random.permutation(count)
-    return (train: Array(order[testing...]), test: Array(order[..<testing]))
+    return (train: order.suffix(training), test: order.dropLast(training))
   }
 
   private func check() throws {

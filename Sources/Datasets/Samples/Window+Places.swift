@@ -4,6 +4,20 @@ extension Window {
   /// How many rows after the first of the window its last target lies.
   var lead: Int { target == .same ? lookBack - 1 : lookBack - 1 + horizon }
 
+  /// How many consecutive rows the first sample takes, its target among them; at most `Int.max`.
+  package var rowsOfFirst: Int {
+    guard target != .same else { return lookBack }
+    let (rows, isTooLarge) = lookBack.addingReportingOverflow(horizon)
+    return isTooLarge ? .max : rows
+  }
+
+  /// How many samples so many rows make.
+  ///
+  /// - Precondition: The numbers of the window are positive.
+  package func sampleCount(of rows: Int) -> Int {
+    rows < rowsOfFirst ? 0 : min((rows - rowsOfFirst) / stride + 1, count ?? .max)
+  }
+
   /// Finds the windows that fit, with their targets, into some rows.
   ///
   /// - Parameter rows: The rows; windows start at the first.
@@ -12,17 +26,15 @@ extension Window {
   ///   if there are too few rows for one sample.
   func places(in rows: Range<Int>) throws -> [Int] {
     try check()
-    let counted = target == .same ? 0 : horizon
-    let (needed, isTooLarge) = lookBack.addingReportingOverflow(counted)
-    guard !isTooLarge, rows.count >= needed else {
-      let horizonText = counted > 1 ? " and a horizon of \(horizon)" : ""
+    let samples = sampleCount(of: rows.count)
+    guard samples > 0 else {
+      let horizonText = target != .same && horizon > 1 ? " and a horizon of \(horizon)" : ""
       throw Diagnostic(
         .usage, "\(rows.count) values are too few for a look-back of \(lookBack)\(horizonText)",
-        expected: isTooLarge ? nil : "at least \(needed)",
+        expected: "at least \(rowsOfFirst)",
         advice: "use a longer series or a shorter look-back")
     }
-    let fitting = (rows.count - needed) / stride + 1
-    return (0..<min(fitting, count ?? fitting)).map { rows.lowerBound + $0 * stride }
+    return (0..<samples).map { rows.lowerBound + $0 * stride }
   }
 
   private func check() throws {

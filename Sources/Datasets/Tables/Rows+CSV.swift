@@ -16,13 +16,19 @@ extension Rows {
   ///   - delimiter: What stands between two cells, a character of ASCII.
   /// - Throws: A `Diagnostic` or a `DiagnosticList` with the first mistakes of the file, each with its
   ///   line and column: what is not UTF-8, a header that lacks a column or has a name twice, a quote
-  ///   that is not closed, too few or too many cells, a cell that is not a finite number.
+  ///   that is not closed, too few or too many cells, a cell that is not a number that fits into a
+  ///   `Float`. Also one if the delimiter cannot be told from what it separates.
   package init(
     csv bytes: [UInt8], file: String, inputs: [String]? = nil, targets: [String]? = nil,
     delimiter: Character = ","
   ) throws {
     try UTF8Check.check(bytes, file: file)
-    var records = CSVRecords(bytes, file: file, delimiter: try CSVDelimiter.byte(delimiter))
+    guard let separator = CSVDelimiter.byte(delimiter) else {
+      throw Diagnostic(
+        .usage, "'\(delimiter)' cannot be the delimiter of a table",
+        expected: "one character such as , ; or a tab", advice: CSVDelimiter.advice)
+    }
+    var records = CSVRecords(bytes, file: file, delimiter: separator)
     var cells: [CSVCell] = []
     guard try records.next(into: &cells) else {
       throw Diagnostic(
@@ -45,21 +51,5 @@ extension Rows {
         ? inputTable
         : Tensor(shape: [reader.rowCount, columns.targets.count], values: reader.targets),
       targetNames: columns.targets.map { columns.names[$0] })
-  }
-}
-
-private enum CSVDelimiter {
-  /// The delimiter as it stands in a file.
-  ///
-  /// - Throws: A `Diagnostic` if it cannot be told from what it separates.
-  static func byte(_ delimiter: Character) throws -> UInt8 {
-    guard let byte = delimiter.asciiValue, !"\"+-.\0".contains(delimiter), !delimiter.isNewline,
-      !delimiter.isLetter, !delimiter.isNumber
-    else {
-      throw Diagnostic(
-        .usage, "'\(delimiter)' cannot be the delimiter of a table",
-        expected: "one character such as , ; or a tab")
-    }
-    return byte
   }
 }

@@ -46,26 +46,38 @@ struct TableColumns {
   }
 }
 
-/// Finds what is wrong with a header.
+/// Finds columns by their names, and what is wrong with a header.
 private struct HeaderReader {
   let records: CSVRecords
   let header: [CSVCell]
   let names: [String]
+  /// The place of the first column of each name.
+  private let placeOfName: [String: Int]
 
-  /// Looks up names; adds what is wrong with them to the mistakes.
+  init(records: CSVRecords, header: [CSVCell], names: [String]) {
+    self.records = records
+    self.header = header
+    self.names = names
+    placeOfName = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Looks up names; adds what is wrong with them to the mistakes, and stops when there are enough.
   func places(
     of wanted: [String], as role: String, _ mistakes: inout [Diagnostic]
   ) throws -> [Int] {
     let start = records.place(of: records.start.offset)
     if wanted.isEmpty {
       mistakes.append(
-        Diagnostic(.usage, "no column is named for the \(role)", expected: "at least one"))
+        Diagnostic(
+          .usage, "no column is named for the \(role)", at: start, expected: "at least one"))
     }
     var (seen, places): (Set<String>, [Int]) = ([], [])
-    for name in wanted {
+    for name in wanted where mistakes.count < TableReader.mistakeLimit {
       if !seen.insert(name).inserted {
-        mistakes.append(Diagnostic(.usage, "the column '\(name)' is named twice for the \(role)"))
-      } else if let place = names.firstIndex(of: name) {
+        mistakes.append(
+          Diagnostic(
+            .usage, "the column '\(name)' is named twice for the \(role)", at: start))
+      } else if let place = placeOfName[name] {
         places.append(place)
       } else {
         mistakes.append(

@@ -33,9 +33,8 @@ struct TableReader {
       }
       rowCount += 1
       guard hasAllCells(cells, records) else { continue }
-      for column in columns.inputs { inputs.append(number(cells[column], column, records)) }
-      guard hasTargets else { continue }
-      for column in columns.targets { targets.append(number(cells[column], column, records)) }
+      inputs += numbers(in: cells, of: columns.inputs, records)
+      if hasTargets { targets += numbers(in: cells, of: columns.targets, records) }
     }
     guard mistakes.isEmpty else { throw DiagnosticList(told(in: records)) }
   }
@@ -64,14 +63,23 @@ struct TableReader {
     return false
   }
 
-  /// The number in a cell; adds what is wrong with it to the mistakes.
-  private mutating func number(
-    _ cell: CSVCell, _ column: Int, _ records: CSVRecords
-  ) -> Double {
-    let range = records.trimmed(cell)
-    if let value = PlainDecimal.parse(records.bytes, range), value.isFinite { return value }
-    mistakes.append(mistake(in: cell, column, records))
-    return 0
+  /// The numbers of some columns; adds what is wrong with them to the mistakes, up to the limit.
+  private mutating func numbers(
+    in cells: [CSVCell], of columns: [Int], _ records: CSVRecords
+  ) -> [Double] {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(columns.count)
+    for column in columns {
+      let range = records.trimmed(cells[column])
+      if let value = PlainDecimal.parse(records.bytes, range), Float(value).isFinite {
+        numbers.append(value)
+      } else {
+        mistakes.append(mistake(in: cells[column], column, records))
+        // To find the place of each costs as much as to read the whole row.
+        if mistakes.count >= Self.mistakeLimit { break }
+      }
+    }
+    return numbers
   }
 
   private func mistake(
@@ -80,10 +88,11 @@ struct TableReader {
     let range = records.trimmed(cell)
     let text = records.text(of: cell)
     let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
+    let isNumber = PlainDecimal.parse(records.bytes, range) != nil
     let what =
       if range.isEmpty {
         "is empty"
-      } else if PlainDecimal.parse(records.bytes, range) != nil {
+      } else if isNumber {
         "is too large a number: '\(shown)'"
       } else {
         "is not a number: '\(shown)'"
@@ -94,7 +103,9 @@ struct TableReader {
       && PlainDecimal.parse(withPoint, withPoint.indices) != nil
     return Diagnostic(
       .usage, "the cell of '\(columns.names[column])' in data row \(rowCount) \(what)",
-      at: records.place(of: range.lowerBound), expected: "a number such as -1.5 or 2e-3",
+      at: records.place(of: range.lowerBound),
+      expected: isNumber
+        ? "numbers up to \(Float.greatestFiniteMagnitude)" : "a number such as -1.5 or 2e-3",
       advice: isComma ? "write a point where the number has a comma" : nil)
   }
 }

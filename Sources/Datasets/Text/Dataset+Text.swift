@@ -40,7 +40,7 @@ extension CharacterText {
       : oneHot(places.map { $0 + window.lead }, steps: 1)
     return Samples(
       inputs: Tensor(shape: inputShape, values: oneHot(places, steps: steps)),
-      targets: Tensor(shape: targetShape, values: targets), places: places, lead: window.lead)
+      targets: Tensor(shape: targetShape, values: targets), places: places)
   }
 
   /// So many characters from each of the places on, one-hot.

@@ -53,13 +53,10 @@ extension Form<String> {
       read: { cursor in
         let expected = "one ASCII character, such as \",\", \";\" or \"\\t\""
         guard let text = cursor.text(expected: expected) else { return nil }
-        let isUsable =
-          text.utf8.count == 1 && text.utf8.allSatisfy { $0 != 0 && $0 < 0x80 }
-          && !["\"", "\n", "\r"].contains(text)
-        guard isUsable else {
+        guard text.count == 1, text.allSatisfy({ CSVDelimiter.byte($0) != nil }) else {
           cursor.mistakes.report(
             "\(cursor.name) cannot be \(text.quoted)", at: cursor.tree.place, path: cursor.path,
-            expected: expected)
+            expected: expected, advice: text.count == 1 ? CSVDelimiter.advice : nil)
           return nil
         }
         return text

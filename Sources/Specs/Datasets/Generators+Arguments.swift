@@ -157,7 +157,7 @@ extension MackeyGlass {
       [
         .steps(\.steps), Argument("tau", \.tau, .number(.positive)),
         Argument("beta", \.beta, .number(.any)), Argument("gamma", \.gamma, .number(.any)),
-        Argument("exponent", \.exponent, .integer(1...1000)),
+        Argument("exponent", \.exponent, .integer(1...MackeyGlass.largestExponent)),
         Argument("initial", \.initial, .number(.any)),
         Argument("substeps", \.substeps, .steps()),
         Argument("discard", \.discard, .integer(0...SeriesGenerator.largestCount)),

@@ -59,7 +59,7 @@ extension Consistency {
       }
       return
     }
-    let training = split.trained(of: count)
+    let training = split.trainingCount(of: count)
     let parts = [("training", training), ("test", count - training)].filter { $0.1 < needed }
     guard !parts.isEmpty else { return }
     reportNoWindow(
@@ -79,7 +79,7 @@ extension Consistency {
 
   /// Checks that a split of samples leaves some on each side.
   private func check(_ split: Split, of samples: Int, in dataset: DatasetSpec) {
-    let training = split.trained(of: samples)
+    let training = split.trainingCount(of: samples)
     guard training == 0 || training == samples else { return }
     let empty = training == 0 ? "training" : "testing"
     report(
@@ -105,14 +105,13 @@ extension Consistency {
   private func check(_ equation: MackeyGlass) {
     let path = ["dataset", SeriesGenerator.mackeyGlass(equation).name]
     let (most, substeps) = (SeriesGenerator.largestCount, equation.substeps)
-    let delay = equation.tau * Double(substeps)
-    if !(1...Double(most) ~= delay) {
+    if !MackeyGlass.possibleDelays.contains(equation.delayInSubsteps) {
       report(
-        "a delay of \(equation.tau) is \(delay) substeps",
+        "a delay of \(equation.tau) is \(equation.delayInSubsteps) substeps",
         at: [path + ["tau"], path + ["substeps"]],
         expected: "1 to \(most) substeps")
     }
-    if equation.discard + equation.steps > most / substeps {
+    if equation.hasTooManySubsteps {
       report(
         "\(equation.discard + equation.steps) steps of \(substeps) substeps are too many",
         at: [path + ["discard"], path + ["substeps"], path + ["steps"]],
