@@ -23,14 +23,19 @@ struct ExperimentData {
         split: spec.split, scaling: spec.scaling ?? Scalings())
       (series, lookBack) = (values, spec.window.lookBack)
     case .table(let spec):
-      dataset = try Dataset(
-        name: "csv", rows: files.rows(spec), window: spec.window, split: spec.split,
-        scaling: spec.scaling ?? Scalings())
+      let file = try files.read(spec.file, as: .dataset)
+      dataset = try Diagnostic.placing(in: file) {
+        try Dataset(
+          name: "csv", rows: Rows(spec, from: file), window: spec.window, split: spec.split,
+          scaling: spec.scaling ?? Scalings())
+      }
     case .text(let spec):
       let file = try files.read(spec.file, as: .dataset)
       let text = try CharacterText(
         Array(file.bytes), file: file.path, lowercase: spec.lowercase)
-      dataset = try Dataset(name: "text", text: text, window: spec.window, split: spec.split)
+      dataset = try Diagnostic.placing(in: file) {
+        try Dataset(name: "text", text: text, window: spec.window, split: spec.split)
+      }
     case .arrays(let spec):
       dataset = try files.dataset(spec)
     case .images(let spec):
@@ -57,6 +62,17 @@ struct ExperimentData {
   func forecast(_ spec: ForecastSpec, files: inout InputFiles) throws -> ForecastPlan {
     guard let series else { preconditionFailure("only generated series are forecast") }
     return try ForecastPlan(spec, series: series, lookBack: lookBack, files: &files)
+  }
+}
+
+extension Rows {
+  /// Reads the table that a spec names.
+  ///
+  /// - Throws: `Diagnostic` or `DiagnosticList` with the places of what cannot be understood.
+  fileprivate init(_ spec: TableSpec, from file: InputFile) throws {
+    try self.init(
+      csv: Array(file.bytes), file: file.path, inputs: spec.inputs, targets: spec.targets,
+      delimiter: Character(spec.delimiter))
   }
 }
 

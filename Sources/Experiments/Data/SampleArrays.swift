@@ -76,7 +76,14 @@ extension NamedArrays {
         .usage, "the array '\(name)' has shape \(array.shape)", at: .init(file: file.path),
         expected: "\(expected), not empty")
     }
-    return array.floats
+    let tensor = array.floats
+    if let index = tensor.values.firstIndex(where: { !$0.isFinite }) {
+      let sample = index / (tensor.values.count / tensor.shape[0])
+      throw Diagnostic(
+        .usage, "the array '\(name)' has \(tensor.values[index]) in sample \(sample)",
+        at: .init(file: file.path), expected: "finite numbers")
+    }
+    return tensor
   }
 }
 

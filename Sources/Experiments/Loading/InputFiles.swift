@@ -49,16 +49,6 @@ struct InputFiles {
     }
   }
 
-  /// Reads the table that a spec names.
-  ///
-  /// - Throws: `Diagnostic` or `DiagnosticList` with the places of what cannot be understood.
-  mutating func rows(_ spec: TableSpec) throws -> Rows {
-    let file = try read(spec.file, as: .dataset)
-    return try Rows(
-      csv: Array(file.bytes), file: file.path, inputs: spec.inputs, targets: spec.targets,
-      delimiter: Character(spec.delimiter))
-  }
-
   /// Reads the array that a spec names.
   ///
   /// - Throws: `Diagnostic` if the file cannot be understood or has no such array.

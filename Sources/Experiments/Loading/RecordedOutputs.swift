@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import Recurrent
 import RecurrentFiles
@@ -20,12 +21,18 @@ struct RecordedArray {
 
   /// The numbers of an array that is a single column, [N] or [N, 1].
   ///
-  /// - Throws: `Diagnostic` if it has another shape, or no numbers.
+  /// - Throws: `Diagnostic` if it has another shape, no numbers, or some that are not finite.
   func column() throws -> [Double] {
     guard array.shape.dropFirst().allSatisfy({ $0 == 1 }), array.shape.first ?? 0 > 0 else {
       throw mistake("a list of numbers, [N]")
     }
-    return array.doubles.values
+    let values = array.doubles.values
+    if let index = values.firstIndex(where: { !$0.isFinite }) {
+      throw Diagnostic(
+        .usage, "the array '\(name)' has \(values[index]) at \(index)",
+        at: .init(file: file.path), expected: "finite numbers")
+    }
+    return values
   }
 
   /// Says that the array should have been something else.

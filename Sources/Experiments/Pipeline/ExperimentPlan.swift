@@ -55,6 +55,7 @@ package struct ExperimentPlan: Sendable {
       try loaded?.model
       ?? Model(layers: spec.model ?? [], for: dataset.train.inputs, using: &random)
     try model.checkSamples(dataset, of: files.all.first { $0.role == .dataset })
+    try spec.checkTraining(of: model, on: dataset)
     let chosen = data.chosenIndices(spec.dataset)
     recorded = try recording.map { [model, dataset] in
       try RecordedOutputs(
@@ -83,6 +84,21 @@ extension KerasPython {
 }
 
 extension Spec {
+  /// Throws if the training cannot begin with these samples.
+  fileprivate func checkTraining(of model: Model<Float>, on dataset: Dataset) throws {
+    guard case .train(let train) = weights, let targets = dataset.train.targets else { return }
+    let held = train.validatesOnTest ? dataset.test : nil
+    do {
+      // Making it checks all that training does; nothing is computed.
+      _ = try Training(
+        model, inputs: dataset.train.inputs, targets: targets,
+        configuration: train.configuration, random: NumPyRandom(seed: 0),
+        validation: held.flatMap { held in held.targets.map { (held.inputs, $0) } })
+    } catch let error as ModelError {
+      throw Diagnostic(.usage, "weights.train: \(error)")
+    }
+  }
+
   /// Throws if the prompt of a text has characters that the dataset has not.
   fileprivate func checkPrompt(_ dataset: Dataset) throws {
     guard let generate, let vocabulary = dataset.vocabulary, case .text(let text) = self.dataset

@@ -13,7 +13,7 @@ extension RecordedRun {
     for (truth, found) in pairs { counts[[truth, found], default: 0] += 1 }
     return try .confusion(
       experiment: experiment, classes: names,
-      cells: counts.map {
+      counts: counts.map {
         Chart.ConfusionCell(truth: $0.key[0], predicted: $0.key[1], count: $0.value)
       }, series: label(found))
   }

@@ -1,4 +1,5 @@
 import Datasets
+import Diagnostics
 import LiveKeras
 import Recurrent
 import Results
@@ -23,6 +24,12 @@ struct ExperimentTraining {
       case .keras: try trainWithKeras()
       }
     trained.metrics = recorder.metrics
+    // No loss was measured after the last update.
+    guard trained.model.weights.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
+      throw Diagnostic(
+        .run, "training ended with weights that are not finite numbers",
+        advice: "a smaller learning rate often helps: weights.train.optimizer")
+    }
     return trained
   }
 

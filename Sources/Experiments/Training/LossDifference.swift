@@ -2,14 +2,14 @@ import Results
 
 /// How far the losses of two trainings are apart, where both have an epoch.
 package struct LossDifference: Hashable, Sendable {
-  /// The largest |loss − recorded| / |recorded|.
+  /// The largest |loss − recorded|, as a part of the larger of both.
   package let largest: Double
   /// The epoch where it is, counted from one.
   package let epoch: Int
 
   init?(between losses: [Double], and recorded: [Double]) {
-    let differences = zip(losses, recorded).map {
-      abs($0 - $1) / max(abs($1), .leastNormalMagnitude)
+    let differences = zip(losses, recorded).map { loss, recorded in
+      loss == recorded ? 0 : abs(loss - recorded) / max(abs(loss), abs(recorded))
     }
     // What is not a number is larger than any.
     let worst = differences.indices.max {

@@ -30,7 +30,7 @@ package enum MetricKey {
   package static let testAccuracy = "test_accuracy"
   /// The largest |reimplemented − reference|.
   package static let maxDifference = "max_difference"
-  /// The largest |loss − reference_loss| / |reference_loss| of all epochs.
+  /// The largest |loss − reference_loss| of all epochs, as a part of the larger of both.
   package static let lossDifference = "loss_relative_difference"
   /// The root mean square error of a forecast by the reference.
   package static let forecastRMSE = "forecast_rmse"

@@ -42,6 +42,10 @@ struct Overrides {
         override.report(error, in: tree, to: mistakes)
       }
     }
+    // What follows from other keys unless it is written follows from the changed ones.
+    for key in ["reimplementation", "charts"] where file[[key]] == nil {
+      if !overrides.contains(where: { $0.path.first == key }) { tree.leaveOut(key) }
+    }
     let changed = Spec.read(tree, isChanged: true, reportingTo: mistakes)
     return mistakes.count == before ? changed : nil
   }
@@ -65,6 +69,14 @@ struct Overrides {
       }
     }
     return nil
+  }
+}
+
+extension Tree {
+  /// Takes a key out of a mapping.
+  fileprivate mutating func leaveOut(_ key: String) {
+    guard case .mapping(let entries) = content else { return }
+    content = .mapping(entries.filter { $0.key != key })
   }
 }
 
