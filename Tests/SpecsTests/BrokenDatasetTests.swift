@@ -75,10 +75,10 @@ struct BrokenDatasetTests {
       saying: ["one ASCII character"]),
     BrokenDataset(
       "csv: {file: a.csv, delimiter: a}, \(rest)", at: "dataset.csv.delimiter",
-      saying: ["cannot be 'a'", "part of a cell"]),
+      saying: ["cannot be 'a'", "mean something else"]),
     BrokenDataset(
       "csv: {file: a.csv, delimiter: '-'}, \(rest)", at: "dataset.csv.delimiter",
-      saying: ["cannot be '-'", "part of a cell"]),
+      saying: ["cannot be '-'", "mean something else"]),
     BrokenDataset(
       "csv: {file: a.csv, inputs: [a, a]}, \(rest)", at: "dataset.csv.inputs.1",
       saying: ["listed twice"]),

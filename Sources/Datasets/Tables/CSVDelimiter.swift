@@ -1,7 +1,8 @@
 /// What may stand between two cells of a table.
 package enum CSVDelimiter {
   /// What to do about a character that may not.
-  package static let advice = "a letter, a digit, a quote, '+', '-' or '.' can be part of a cell"
+  package static let advice =
+    "letters, digits, quotes, ends of lines, '+', '-' and '.' mean something else in a table"
 
   /// The delimiter as it stands in a file; nil if it cannot be told from what it separates.
   package static func byte(_ delimiter: Character) -> UInt8? {
