@@ -32,6 +32,7 @@ package struct RunResults: Sendable {
   ///   - plan: What is asked for.
   ///   - keras: Keras itself, if it is to predict.
   ///   - interruption: Called now and then; what it throws ends all this.
+  /// - Throws: `ModelError` or `Diagnostic` if something cannot be computed; what `interruption` throws.
   init(
     of trained: TrainedModel, _ lossDifference: LossDifference?, plan: ExperimentPlan,
     keras: KerasProcess?, interruption: @escaping () throws -> Void

@@ -63,6 +63,16 @@ extension Views {
       FROM metrics AS t
       WHERE t.key = 'loss' AND t.step > 0;
 
+    DROP VIEW predictions;
+    CREATE VIEW predictions AS
+      -- The final outputs, one number a row. Every series of a run has the same samples.
+      \(numbers(of: "predictions"));
+
+    DROP VIEW time_steps;
+    CREATE VIEW time_steps AS
+      -- The read-out after each time step of the input, one number a row.
+      \(numbers(of: "time_steps"));
+
     DROP VIEW latest_runs;
     DROP VIEW run_overview;
     CREATE VIEW run_overview AS
@@ -89,6 +99,17 @@ extension Views {
         FROM experiments AS e
       );
     """
+
+  /// The numbers of all series of a kind.
+  private static func numbers(of kind: String) -> String {
+    """
+    SELECT
+        substr(s.run_id, 1, 8) AS run, s.name AS series, s.split, v.sample, v.step, v.output,
+        v.value, v.text, s.run_id
+      FROM series AS s JOIN series_values AS v USING (series_id)
+      WHERE s.kind = '\(kind)'
+    """
+  }
 
   /// The value of a metric in the last epoch of the run `r` that has it.
   private static func lastEpoch(_ key: String) -> String {

@@ -94,18 +94,6 @@ CREATE TABLE artifacts (
   PRIMARY KEY (run_id, name)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIEW predictions AS
-  -- The final outputs, one number a row. Every series of a run has the same samples.
-  SELECT s.run_id, s.name AS series, s.split, v.sample, v.step, v.output, v.value, v.text
-  FROM series AS s JOIN series_values AS v USING (series_id)
-  WHERE s.kind = 'predictions';
-
-CREATE VIEW time_steps AS
-  -- The read-out after each time step of the input, one number a row.
-  SELECT s.run_id, s.name AS series, s.split, v.sample, v.step, v.output, v.value, v.text
-  FROM series AS s JOIN series_values AS v USING (series_id)
-  WHERE s.kind = 'time_steps';
-
 CREATE VIEW agreement_by_sample AS
   -- The final outputs of both computations side by side; difference is what is to be small.
   SELECT
@@ -287,6 +275,22 @@ CREATE VIEW epochs AS
     t.run_id
   FROM metrics AS t
   WHERE t.key = 'loss' AND t.step > 0;
+
+CREATE VIEW predictions AS
+  -- The final outputs, one number a row. Every series of a run has the same samples.
+  SELECT
+    substr(s.run_id, 1, 8) AS run, s.name AS series, s.split, v.sample, v.step, v.output,
+    v.value, v.text, s.run_id
+  FROM series AS s JOIN series_values AS v USING (series_id)
+  WHERE s.kind = 'predictions';
+
+CREATE VIEW time_steps AS
+  -- The read-out after each time step of the input, one number a row.
+  SELECT
+    substr(s.run_id, 1, 8) AS run, s.name AS series, s.split, v.sample, v.step, v.output,
+    v.value, v.text, s.run_id
+  FROM series AS s JOIN series_values AS v USING (series_id)
+  WHERE s.kind = 'time_steps';
 
 CREATE VIEW run_overview AS
   -- One line a run, the newest first. loss and val_loss are those of the last epoch.
