@@ -49,7 +49,9 @@ struct ViewTests {
   }
 
   @Test func `both have the columns that a person expects`() throws {
-    let columns = ["run_id", "series", "split", "sample", "step", "output", "value", "text"]
+    let columns = [
+      "run", "series", "split", "sample", "step", "output", "value", "text", "run_id",
+    ]
     for view in ["predictions", "time_steps"] {
       #expect(try database.query("SELECT * FROM \(view)").columns == columns)
     }
