@@ -195,4 +195,13 @@ struct CSVMistakeTests {
     ]
     for table in tables { #expect(!mistakes(Array(table.utf8)).isEmpty) }
   }
+
+  @Test("a table read by the wrong delimiter is told once", arguments: [";", "\t", "|"])
+  func wrongDelimiter(_ delimiter: String) throws {
+    let rows = (0..<30).map { "\($0)\(delimiter)\($0)\n" }.joined()
+    let found = diagnostics(Array("x\(delimiter)y\n\(rows)".utf8))
+    #expect(found.count == 1)
+    #expect(found.first?.place?.line == 1)
+    #expect(found.first?.advice?.contains("delimiter: ") == true)
+  }
 }

@@ -25,7 +25,6 @@ struct ColumnScalingTests {
       let names = (0..<columns).map { "column \($0)" }
       let table = Tensor(shape: [rows, columns], values: recording.table.flatMap(\.self))
       let dataset = try Dataset(
-        name: "table",
         rows: Rows(inputs: table, inputNames: names, targets: table, targetNames: names),
         window: Window(lookBack: 1, target: .same),
         split: Split(test: Double(rows - recording.fitted) / Double(rows)),
@@ -57,7 +56,7 @@ struct ColumnScalingTests {
     let window = Window(lookBack: 2, stride: 3)
     for seed in 0..<20 as Range<UInt32> {
       let dataset = try Dataset(
-        name: "series", rows: rows, window: window,
+        rows: rows, window: window,
         split: Split(test: 0.5, randomState: seed), scaling: Scalings(inputs: .minMax))
       let places = dataset.train.places
       let least = try #require(places.min())
@@ -73,14 +72,14 @@ struct ColumnScalingTests {
   @Test(arguments: [Scaling.standard, .minMax])
   func `a column that changes by rounding alone keeps its size`(scaling: Scaling) throws {
     let dataset = try Dataset(
-      name: "series", rows: Rows([1, 1 + 1.0.ulp, 1, 1 + 1.0.ulp]), window: Window(lookBack: 1),
+      rows: Rows([1, 1 + 1.0.ulp, 1, 1 + 1.0.ulp]), window: Window(lookBack: 1),
       split: nil, scaling: Scalings(targets: scaling))
     #expect(dataset.targetScaling?.scale == [1])
   }
 
   @Test func `inputs and targets of one series may be scaled in two ways`() throws {
     let dataset = try Dataset(
-      name: "series", rows: Rows([0, 2, 4, 8]), window: Window(lookBack: 3), split: nil,
+      rows: Rows([0, 2, 4, 8]), window: Window(lookBack: 3), split: nil,
       scaling: Scalings(inputs: .minMax))
     #expect(dataset.train.inputs.values == [0, 0.25, 0.5])
     #expect(dataset.train.targets?.values == [8])
@@ -90,7 +89,7 @@ struct ColumnScalingTests {
   func `refuses columns that are too large to measure`(scaling: Scaling) {
     let error = #expect(throws: Diagnostic.self) {
       try Dataset(
-        name: "series", rows: Rows([-1e308, 1e308, -1e308, 1e308]), window: Window(lookBack: 1),
+        rows: Rows([-1e308, 1e308, -1e308, 1e308]), window: Window(lookBack: 1),
         split: nil, scaling: Scalings(inputs: scaling))
     }
     #expect(error?.message == "the column 'value' cannot be scaled: its numbers are too large")

@@ -9,8 +9,7 @@ struct DatasetTests {
     let wave = SeriesGenerator.sine(SineSeries(stepsPerCycle: 80, cycles: 50, phaseNoise: 0.05))
     let values = try wave.values(using: &random)
     let dataset = try Dataset(
-      name: wave.name, rows: Rows(values), window: Window(lookBack: 5), split: Split(test: 0.1))
-    #expect(dataset.name == "sine")
+      rows: Rows(values), window: Window(lookBack: 5), split: Split(test: 0.1))
     #expect(dataset.train.inputs.shape == [3596, 5, 1])
     #expect(dataset.train.targets?.shape == [3596, 1])
     #expect(dataset.test.inputs.shape == [395, 5, 1])
@@ -26,9 +25,9 @@ struct DatasetTests {
   @Test func `a random split of windows takes them as a split of samples does`() throws {
     let rows = Rows((0..<50).map(Double.init))
     let (window, split) = (Window(lookBack: 4, stride: 2), Split(test: 0.3, randomState: 42))
-    let windows = try Dataset(name: "x", rows: rows, window: window, split: split)
-    let all = try Dataset(name: "x", rows: rows, window: window, split: nil).train
-    let samples = try Dataset(name: "x", samples: all, split: split)
+    let windows = try Dataset(rows: rows, window: window, split: split)
+    let all = try Dataset(rows: rows, window: window, split: nil).train
+    let samples = try Dataset(samples: all, split: split)
     #expect(windows.train == samples.train)
     #expect(windows.test == samples.test)
     #expect(windows.targetNames == ["value"])
@@ -39,7 +38,7 @@ struct DatasetTests {
     for test in [0.1, 0.9] {
       let error = #expect(throws: Diagnostic.self) {
         try Dataset(
-          name: "short", rows: rows, window: Window(lookBack: 5), split: Split(test: test))
+          rows: rows, window: Window(lookBack: 5), split: Split(test: test))
       }
       #expect(error?.message == "5 values are too few for a look-back of 5")
     }
@@ -48,7 +47,7 @@ struct DatasetTests {
   @Test func `refuses to cut a series where one part has no value`() {
     let error = #expect(throws: Diagnostic.self) {
       try Dataset(
-        name: "short", rows: Rows([1, 2, 3]), window: Window(lookBack: 1), split: Split(test: 0.1))
+        rows: Rows([1, 2, 3]), window: Window(lookBack: 1), split: Split(test: 0.1))
     }
     #expect(error?.message == "the split leaves 3 of 3 values for training")
   }

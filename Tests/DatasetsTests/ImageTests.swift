@@ -8,7 +8,7 @@ struct ImageTests {
 
   @Test func `rows of an image are steps, and labels become one-hot`() throws {
     let dataset = try Dataset(
-      name: "images", images: images, labels: Tensor(shape: [4], values: [2, 0, 1, 2]),
+      images: images, labels: Tensor(shape: [4], values: [2, 0, 1, 2]),
       classes: nil,
       dividedBy: 16, split: Split(test: 0.25))
     #expect(dataset.train.inputs.shape == [3, 2, 3])
@@ -23,7 +23,7 @@ struct ImageTests {
   @Test func `images are split at random as the article splits its digits`() throws {
     let count = 1797
     let dataset = try Dataset(
-      name: "digits", images: Tensor(shape: [count, 1, 1], values: (0..<count).map { Float($0) }),
+      images: Tensor(shape: [count, 1, 1], values: (0..<count).map { Float($0) }),
       labels: Tensor(shape: [count, 1], values: (0..<count).map { Double($0 % 10) }), classes: 10,
       split: Split(test: 0.2, randomState: 42))
     #expect(dataset.train.count == 1437 && dataset.test.count == 360)
@@ -45,7 +45,7 @@ struct ImageTests {
   func `refuses labels that are no classes`(labels: [Double], classes: Int?, message: String) {
     let error = #expect(throws: (any Error).self) {
       try Dataset(
-        name: "images", images: images, labels: Tensor(shape: [labels.count], values: labels),
+        images: images, labels: Tensor(shape: [labels.count], values: labels),
         classes: classes, split: nil)
     }
     #expect(messages(of: error) == [message])
@@ -55,13 +55,13 @@ struct ImageTests {
     let labels = Tensor<Double>(shape: [4], repeating: 0)
     let flat = #expect(throws: Diagnostic.self) {
       try Dataset(
-        name: "images", images: Tensor(shape: [4, 6], values: images.values), labels: labels,
+        images: Tensor(shape: [4, 6], values: images.values), labels: labels,
         classes: nil, split: nil)
     }
     #expect(flat?.message == "the images have shape [4, 6]")
     let divided = #expect(throws: DiagnosticList.self) {
       try Dataset(
-        name: "images", images: images, labels: labels, classes: nil, dividedBy: 0, split: nil)
+        images: images, labels: labels, classes: nil, dividedBy: 0, split: nil)
     }
     #expect(messages(of: divided) == ["divide_by cannot be 0.0"])
   }
@@ -85,7 +85,7 @@ struct ImageTests {
     values[12] = value
     let error = #expect(throws: Diagnostic.self) {
       try Dataset(
-        name: "images", images: Tensor(shape: images.shape, values: values),
+        images: Tensor(shape: images.shape, values: values),
         labels: Tensor(shape: [4], repeating: 0), classes: nil, dividedBy: divisor, split: nil)
     }
     #expect(messages(of: error) == [message])

@@ -23,7 +23,7 @@ struct SplitTests {
     #expect(splits.count == 9)
     for split in splits {
       let dataset = try Dataset(
-        name: "numbers", samples: counting(to: split.count),
+        samples: counting(to: split.count),
         split: Split(test: split.test, randomState: split.randomState))
       #expect(dataset.train.places == split.trainingIndices)
       #expect(dataset.test.places == split.testIndices)
@@ -37,7 +37,7 @@ struct SplitTests {
     throws
   {
     let split = Split(test: test)
-    let dataset = try Dataset(name: "numbers", samples: counting(to: count), split: split)
+    let dataset = try Dataset(samples: counting(to: count), split: split)
     #expect(dataset.train.places == Array(0..<training))
     #expect(dataset.test.places == Array(training..<count))
   }
@@ -56,7 +56,7 @@ struct SplitTests {
   }
 
   @Test func `without a split all samples are for both`() throws {
-    let dataset = try Dataset(name: "numbers", samples: counting(to: 3), split: nil)
+    let dataset = try Dataset(samples: counting(to: 3), split: nil)
     #expect(dataset.train.count == 3)
     #expect(dataset.train == dataset.test)
   }
@@ -72,7 +72,7 @@ struct SplitTests {
   ])
   func `refuses a split that leaves a part empty`(count: Int, split: Split, message: String) {
     let error = #expect(throws: (any Error).self) {
-      try Dataset(name: "numbers", samples: counting(to: count), split: split)
+      try Dataset(samples: counting(to: count), split: split)
     }
     #expect(messages(of: error) == [message])
   }

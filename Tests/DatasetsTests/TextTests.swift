@@ -30,7 +30,7 @@ struct TextTests {
 
   @Test func `windows of characters ask for the next one`() throws {
     let dataset = try Dataset(
-      name: "text", text: text, window: Window(lookBack: 3, stride: 2), split: nil)
+      text: text, window: Window(lookBack: 3, stride: 2), split: nil)
     #expect(dataset.train.inputs.shape == [2, 3, 6])
     #expect(dataset.train.targets?.shape == [2, 6])
     #expect(read(dataset.train.inputs, text.vocabulary) == ["cab", "b\r\n"])
@@ -44,7 +44,7 @@ struct TextTests {
 
   @Test func `windows of characters ask for the next one of each`() throws {
     let dataset = try Dataset(
-      name: "text", text: text,
+      text: text,
       window: Window(lookBack: 2, target: .shifted, horizon: 2, stride: 3),
       split: nil)
     #expect(dataset.train.targets?.shape == [2, 2, 6])
@@ -56,12 +56,12 @@ struct TextTests {
   @Test func `a text is split in time or at random`() throws {
     let long = CharacterText(String(repeating: "abcdefghij", count: 10))
     let window = Window(lookBack: 3)
-    let time = try Dataset(name: "text", text: long, window: window, split: Split(test: 0.1))
+    let time = try Dataset(text: long, window: window, split: Split(test: 0.1))
     #expect(time.train.count == 87 && time.test.places == Array(90..<97))
     #expect(read(time.test.inputs, long.vocabulary)[0] == "abc")
     #expect(time.test.inputs.shape == [7, 3, 10])
     let random = try Dataset(
-      name: "text", text: long, window: window, split: Split(test: 0.1, randomState: 42))
+      text: long, window: window, split: Split(test: 0.1, randomState: 42))
     #expect(random.train.count == 87 && random.test.count == 10)
     #expect(Set(random.train.places + random.test.places) == Set(0..<97))
   }
@@ -109,7 +109,7 @@ struct TextTests {
   ])
   func `refuses windows that a text does not have`(window: Window, message: String) {
     let error = #expect(throws: (any Error).self) {
-      try Dataset(name: "text", text: text, window: window, split: nil)
+      try Dataset(text: text, window: window, split: nil)
     }
     #expect(messages(of: error) == [message])
   }
@@ -118,7 +118,7 @@ struct TextTests {
     let scalars = (0x4E00..<0x4E00 + 20_000).compactMap(Unicode.Scalar.init)
     let long = CharacterText(String(String.UnicodeScalarView(scalars)))
     let error = #expect(throws: Diagnostic.self) {
-      try Dataset(name: "text", text: long, window: Window(lookBack: 10), split: nil)
+      try Dataset(text: long, window: Window(lookBack: 10), split: nil)
     }
     #expect(error?.message == "19990 windows of 10 out of 20000 characters are too many")
   }

@@ -9,7 +9,7 @@ struct WindowTests {
 
   /// All windows of some rows.
   private func samples(_ window: Window, of rows: Rows) throws -> Samples {
-    try Dataset(name: "rows", rows: rows, window: window, split: nil).train
+    try Dataset(rows: rows, window: window, split: nil).train
   }
 
   /// Rows t of inputs 10t, 10t + 1 and target −t.

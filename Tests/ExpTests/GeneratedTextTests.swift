@@ -53,6 +53,18 @@ struct GeneratedTextTests {
     #expect(result.lines.suffix(2) == ["港    x", "ab    z"])
   }
 
+  @Test func `a chart of numbers is refused for classes`() throws {
+    _ = try place.folder.write("a b a b c a b a b c. a b a b c a b a b c.\n", to: "corpus.txt")
+    _ = try place.folder.write(Self.spec, to: "tiny.spec")
+    try place.run()
+    for chart in ["predictions", "time_steps"] {
+      let result = try place.exp("plot", "--chart", chart)
+      #expect(result.exitCode == 2)
+      #expect(result.error.contains("classes"))
+    }
+    #expect(try place.exp("plot", "--chart", "confusion", "--output", "out").exitCode == 0)
+  }
+
   @Test func `a prompt of other characters is a mistake before anything is trained`() throws {
     _ = try place.folder.write("a b a b c a b a b c. a b a b c a b a b c.\n", to: "corpus.txt")
     _ = try place.folder.write(Self.spec, to: "tiny.spec")

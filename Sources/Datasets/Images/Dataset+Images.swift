@@ -5,7 +5,6 @@ extension Dataset {
   /// Makes a dataset of images that are read row by row, each of one class.
   ///
   /// - Parameters:
-  ///   - name: What to call it.
   ///   - images: Shape (N, H, W): images, rows, which are the time steps, columns.
   ///   - labels: The class of each image, shape (N) or (N, 1).
   ///   - classes: How many classes there are; nil for one more than the largest label.
@@ -15,7 +14,7 @@ extension Dataset {
   ///   its sample, a value of an image is not finite or too large after the division, or a part would be
   ///   empty.
   package init(
-    name: String, images: Tensor<Float>, labels: Tensor<Double>, classes: Int?,
+    images: Tensor<Float>, labels: Tensor<Double>, classes: Int?,
     dividedBy divisor: Double = 1, split: Split?
   ) throws {
     guard images.shape.count == 3, !images.values.isEmpty else {
@@ -37,7 +36,7 @@ extension Dataset {
     let inputs = try images.divided(by: divisor)
     let classCount = targets.shape[1]
     try self.init(
-      name: name, samples: Samples(inputs: inputs, targets: targets), split: split,
+      samples: Samples(inputs: inputs, targets: targets), split: split,
       classes: (0..<classCount).map(String.init))
   }
 }

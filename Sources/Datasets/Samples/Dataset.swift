@@ -1,8 +1,7 @@
 import Diagnostics
 
-/// A named set of samples in two parts, of which the network only learns from one.
+/// A set of samples in two parts, of which the network only learns from one.
 package struct Dataset: Hashable, Sendable {
-  package let name: String
   package let train: Samples
   /// The same as ``train`` if all samples are for both.
   package let test: Samples
@@ -18,11 +17,10 @@ package struct Dataset: Hashable, Sendable {
   package let targetScaling: ColumnScaling?
 
   package init(
-    name: String, train: Samples, test: Samples, classes: [String]? = nil,
+    train: Samples, test: Samples, classes: [String]? = nil,
     vocabulary: Vocabulary? = nil, targetNames: [String] = [],
     inputScaling: ColumnScaling? = nil, targetScaling: ColumnScaling? = nil
   ) {
-    self.name = name
     self.train = train
     self.test = test
     self.classes = classes
@@ -35,12 +33,11 @@ package struct Dataset: Hashable, Sendable {
   /// Makes a dataset of samples as they are.
   ///
   /// - Parameters:
-  ///   - name: What to call it.
   ///   - samples: All samples.
   ///   - split: Which are kept for testing, of those in time the last ones; nil to train and test on all.
   ///   - classes: The name of each class, if targets are one-hot.
   /// - Throws: A `Diagnostic` if one of the parts would be empty.
-  package init(name: String, samples: Samples, split: Split?, classes: [String]? = nil) throws {
+  package init(samples: Samples, split: Split?, classes: [String]? = nil) throws {
     let (train, test): (Samples, Samples)
     if let split, let seed = split.randomState {
       let parts = try split.choose(among: samples.count, seed: seed)
@@ -51,7 +48,7 @@ package struct Dataset: Hashable, Sendable {
     } else {
       (train, test) = (samples, samples)
     }
-    self.init(name: name, train: train, test: test, classes: classes)
+    self.init(train: train, test: test, classes: classes)
   }
 
   /// Makes a dataset of the windows of some rows.
@@ -66,14 +63,14 @@ package struct Dataset: Hashable, Sendable {
   ///   has too few rows for one sample, when a column cannot be scaled, when the samples would not fit
   ///   into memory, or when a number is too large for a `Float`.
   package init(
-    name: String, rows: Rows, window: Window, split: Split?, scaling: Scalings = Scalings()
+    rows: Rows, window: Window, split: Split?, scaling: Scalings = Scalings()
   ) throws {
     let places = try SamplePlaces(window: window, split: split, rows: rows.count)
     let (inputScaling, targetScaling) = try rows.measured(scaling, for: places)
     let scaled = rows.scaled(inputs: inputScaling, targets: targetScaling)
     let train = try scaled.samples(window, at: places.train)
     self.init(
-      name: name, train: train,
+      train: train,
       test: split == nil ? train : try scaled.samples(window, at: places.test),
       targetNames: rows.targetNames, inputScaling: inputScaling, targetScaling: targetScaling)
   }

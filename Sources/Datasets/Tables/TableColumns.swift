@@ -19,6 +19,7 @@ struct TableColumns {
   ) throws {
     names = header.map(records.text)
     let reader = HeaderReader(records: records, header: header, names: names)
+    if let separated = reader.separatedByAnother { throw separated }
     var mistakes: [Diagnostic] = []
     if inputs == nil || targets == nil { mistakes += reader.missingHeader() }
     mistakes += reader.duplicates()
@@ -102,6 +103,18 @@ private struct HeaderReader {
         at: records.place(of: records.start.offset), expected: "a name for each column",
         advice: "add a line with names above it")
     ]
+  }
+
+  /// Says that the table seems to have another delimiter, if its only name holds one.
+  var separatedByAnother: Diagnostic? {
+    guard names.count == 1, let other = names[0].first(where: { ";\t|".contains($0) }) else {
+      return nil
+    }
+    let name = other == "\t" ? "\\t" : "\(other)"
+    return Diagnostic(
+      .usage, "the table has a single column, '\(names[0])'",
+      at: records.place(of: records.start.offset), expected: "names of columns",
+      advice: "if they are separated by '\(name)', write 'delimiter: \"\(name)\"' beside the file")
   }
 
   func duplicates() -> [Diagnostic] {

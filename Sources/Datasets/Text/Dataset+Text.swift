@@ -9,7 +9,7 @@ extension Dataset {
   ///
   /// - Throws: A `Diagnostic` or `DiagnosticList` when the window or the split is impossible, the text
   ///   is too short for one sample in each part, or the samples do not fit into memory.
-  package init(name: String, text: CharacterText, window: Window, split: Split?) throws {
+  package init(text: CharacterText, window: Window, split: Split?) throws {
     guard window.target != .same else {
       throw Diagnostic(
         .usage, "the target of a window of text cannot be its own last character",
@@ -18,7 +18,7 @@ extension Dataset {
     let places = try SamplePlaces(window: window, split: split, rows: text.indices.count)
     let train = try text.samples(window, at: places.train)
     self.init(
-      name: name, train: train,
+      train: train,
       test: split == nil ? train : try text.samples(window, at: places.test),
       classes: text.vocabulary.names, vocabulary: text.vocabulary)
   }

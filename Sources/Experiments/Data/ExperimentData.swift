@@ -19,14 +19,14 @@ struct ExperimentData {
     case .series(let spec):
       let values = try GeneratedValues(spec, using: &random)
       dataset = try Dataset(
-        name: spec.generator.name, rows: Rows(values.noisy, name: "y"), window: spec.window,
+        rows: Rows(values.noisy, name: "y"), window: spec.window,
         split: spec.split, scaling: spec.scaling ?? Scalings())
       (series, lookBack) = (values, spec.window.lookBack)
     case .table(let spec):
       let file = try files.read(spec.file, as: .dataset)
       dataset = try Diagnostic.placing(in: file) {
         try Dataset(
-          name: "csv", rows: Rows(spec, from: file), window: spec.window, split: spec.split,
+          rows: Rows(spec, from: file), window: spec.window, split: spec.split,
           scaling: spec.scaling ?? Scalings())
       }
     case .text(let spec):
@@ -34,7 +34,7 @@ struct ExperimentData {
       let text = try CharacterText(
         Array(file.bytes), file: file.path, lowercase: spec.lowercase)
       dataset = try Diagnostic.placing(in: file) {
-        try Dataset(name: "text", text: text, window: spec.window, split: spec.split)
+        try Dataset(text: text, window: spec.window, split: spec.split)
       }
     case .arrays(let spec):
       dataset = try files.dataset(spec)
@@ -42,7 +42,7 @@ struct ExperimentData {
       dataset = try files.images(spec)
     case .adding(let spec):
       dataset = try Dataset(
-        name: "adding", samples: spec.problem.makeSamples(using: &random), split: spec.split)
+        samples: spec.problem.makeSamples(using: &random), split: spec.split)
     }
   }
 

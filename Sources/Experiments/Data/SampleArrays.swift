@@ -21,7 +21,7 @@ extension Dataset {
         at: .init(file: file.path), expected: "as many samples")
     }
     try self.init(
-      name: "arrays", samples: Samples(inputs: inputs, targets: targets), split: spec.split,
+      samples: Samples(inputs: inputs, targets: targets), split: spec.split,
       classes: spec.classes.map { (0..<$0).map(String.init) })
   }
 
@@ -37,7 +37,7 @@ extension Dataset {
   /// Makes a dataset of images and labels that have been read.
   init(_ spec: ImagesSpec, images: Tensor<Float>, labels: Tensor<Double>) throws {
     try self.init(
-      name: "images", images: images, labels: labels, classes: spec.classes,
+      images: images, labels: labels, classes: spec.classes,
       dividedBy: spec.divideBy, split: spec.split)
   }
 }

@@ -1,8 +1,10 @@
 import Charts
+import Diagnostics
 import Results
 
 extension RecordedRun {
   func predictions() throws -> Chart {
+    try requireNumbers("predictions")
     let reference = try database.series(of: id, named: SeriesName.reference)
     let reimplemented = try database.series(of: id, named: SeriesName.reimplemented)
     let unit = try firstOutput()
@@ -26,6 +28,7 @@ extension RecordedRun {
   }
 
   func timeSteps() throws -> Chart {
+    try requireNumbers("time_steps")
     let readouts = try database.timeSteps(of: id, named: SeriesName.reimplemented)
     let (shape, unit) = (readouts.description, try firstOutput())
     let bySteps = (0..<shape.steps).map { step in
@@ -36,6 +39,15 @@ extension RecordedRun {
     return try .timeSteps(
       experiment: experiment, truth: truth(unit), readouts: bySteps,
       readoutName: label(readouts), valueName: unit.name)
+  }
+
+  /// Throws if the outputs are probabilities of classes, which no single curve can show.
+  private func requireNumbers(_ chart: String) throws {
+    guard has(.classes, SeriesName.reimplemented) else { return }
+    throw Diagnostic(
+      .usage, "the chart '\(chart)' would have nothing to show",
+      expected: "a run whose targets are numbers, not classes",
+      advice: "confusion and probabilities show classes")
   }
 
   func forecast() throws -> Chart {
