@@ -112,12 +112,3 @@ private func largestBySlot(_ values: [Double], slots: Int) -> [Double] {
     largest(stride(from: slot, to: values.count, by: slots).map { values[$0] }).value
   }
 }
-
-/// The first largest value; something that is not a number is larger than any.
-private func largest(_ values: [Double]) -> (index: Int, value: Double) {
-  var best = (index: 0, value: values[0])
-  for (index, value) in values.enumerated() where !(value <= best.value) && !best.value.isNaN {
-    best = (index, value)
-  }
-  return best
-}

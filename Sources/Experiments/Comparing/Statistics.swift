@@ -25,3 +25,14 @@ private func mean(_ values: [Double]) -> Double {
   for value in values { sum += value }
   return sum / Double(values.count)
 }
+
+/// The first largest value; something that is not a number is larger than any.
+///
+/// - Precondition: There is a value.
+func largest(_ values: [Double]) -> (index: Int, value: Double) {
+  var best = (index: 0, value: values[0])
+  for (index, value) in values.enumerated() where !(value <= best.value) && !best.value.isNaN {
+    best = (index, value)
+  }
+  return best
+}

@@ -11,7 +11,7 @@ package struct TestAccuracy: Hashable, Sendable {
   package let accuracy: Double?
 
   init(of outputs: ComparedOutputs, on dataset: Dataset) {
-    if dataset.classes != nil, let classes = dataset.test.classIndices {
+    if let classes = dataset.testClasses {
       let found = outputs.values.lastStep.largestColumns
       let hits = zip(found, classes).count { $0 == $1 }
       (rmse, accuracy) = (nil, Double(hits) / Double(classes.count))

@@ -76,19 +76,6 @@ extension Rows {
   }
 }
 
-extension DatasetSpec {
-  fileprivate var split: Split? {
-    switch self {
-    case .series(let spec): spec.split
-    case .table(let spec): spec.split
-    case .text(let spec): spec.split
-    case .arrays(let spec): spec.split
-    case .images(let spec): spec.split
-    case .adding(let spec): spec.split
-    }
-  }
-}
-
 /// A generated series, without its noise and with it.
 struct GeneratedValues {
   let clean: [Double]

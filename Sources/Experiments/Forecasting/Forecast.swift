@@ -88,7 +88,7 @@ package struct ForecastAccuracy: Hashable, Sendable {
   }
 }
 
-/// The largest distance; what is not a number is larger than any.
+/// The largest distance of two forecasts.
 private func largestDifference(_ a: [Double], _ b: [Double]) -> Double {
-  zip(a, b).map { abs($0 - $1) }.reduce(0) { $0.isNaN || $1 <= $0 ? $0 : $1 }
+  largest(zip(a, b).map { abs($0 - $1) }).value
 }

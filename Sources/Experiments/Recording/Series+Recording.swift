@@ -33,7 +33,7 @@ extension RecordedSeries {
   /// What is true of the test samples, as far as anybody knows: their classes, or else their targets,
   /// of the last step if there is one for each.
   static func truth(_ dataset: Dataset) -> [RecordedSeries] {
-    if dataset.classes != nil, let classes = dataset.test.classIndices {
+    if let classes = dataset.testClasses {
       let values = Tensor(shape: [classes.count], values: classes.map { Double($0) })
       return [
         RecordedSeries(SeriesName.truth, .classes, by: "dataset", as: .float64, values)
@@ -49,6 +49,9 @@ extension RecordedSeries {
 }
 
 extension Dataset {
+  /// The class of each test sample; nil if targets are numbers, even if they look like classes.
+  var testClasses: [Int]? { classes == nil ? nil : test.classIndices }
+
   /// What the outputs of a model stand for; empty if nobody said.
   var outputs: [OutputDescription] {
     if let classes { return classes.map { OutputDescription($0) } }

@@ -11,12 +11,9 @@ package struct LossDifference: Hashable, Sendable {
     let differences = zip(losses, recorded).map { loss, recorded in
       loss == recorded ? 0 : abs(loss - recorded) / max(abs(loss), abs(recorded))
     }
-    // What is not a number is larger than any.
-    let worst = differences.indices.max {
-      differences[$0] < differences[$1] || (differences[$1].isNaN && !differences[$0].isNaN)
-    }
-    guard let worst else { return nil }
-    (largest, epoch) = (differences[worst], worst + 1)
+    guard !differences.isEmpty else { return nil }
+    let worst = Experiments.largest(differences)
+    (largest, epoch) = (worst.value, worst.index + 1)
   }
 
   var metrics: [Metric] { [Metric(MetricKey.lossDifference, largest)] }

@@ -11,7 +11,8 @@ final class TrainingRecorder: TrainingObserver {
   private let recordedLosses: [Double]
   /// What is measured after each epoch besides, on training samples.
   var evaluation: (() throws -> Evaluation)?
-  private var epochMetrics: [Metric] = []
+  /// The metrics of all epochs.
+  private(set) var metrics: [Metric] = []
 
   init(
     _ run: RunID, database: ResultsDatabase, observer: any RunObserver,
@@ -39,19 +40,16 @@ final class TrainingRecorder: TrainingObserver {
       values[MetricKey.referenceLoss] = recordedLosses[event.epoch - 1]
     }
     try database.recordEpoch(run: run, epoch: event.epoch, metrics: values)
-    epochMetrics += values.sorted { $0.key < $1.key }.map {
+    metrics += values.sorted { $0.key < $1.key }.map {
       Metric($0.key, step: event.epoch, $0.value)
     }
     observer.epochCompleted(event)
     if let signal = signal() { throw Interruption(signal: signal) }
   }
 
-  /// The metrics of all epochs.
-  var metrics: [Metric] { epochMetrics }
-
   /// How closely the losses follow the recorded ones; nil if there are none.
   var lossDifference: LossDifference? {
-    let losses = epochMetrics.filter { $0.key == MetricKey.loss }.map(\.value)
+    let losses = metrics.filter { $0.key == MetricKey.loss }.map(\.value)
     return LossDifference(between: losses, and: recordedLosses)
   }
 }

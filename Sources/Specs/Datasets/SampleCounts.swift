@@ -11,6 +11,18 @@ extension DatasetSpec {
     }
   }
 
+  /// Which samples are kept for testing; nil if all are for both.
+  package var split: Split? {
+    switch self {
+    case .series(let series): series.split
+    case .table(let table): table.split
+    case .text(let text): text.split
+    case .arrays(let arrays): arrays.split
+    case .images(let images): images.split
+    case .adding(let adding): adding.split
+    }
+  }
+
   /// How many samples there are to train on, if the spec tells.
   var trainingCount: Int? {
     switch self {
