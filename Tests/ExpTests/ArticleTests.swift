@@ -104,6 +104,17 @@ struct ArticleTests {
     Expected(spec: "adding.spec", figures: ["test_rmse": 0...0.1]),
   ]
 
+  @Test func `sine has the bits that the README shows`() throws {
+    let path = Self.folder.appending(path: "sine.spec").path
+    let result = try place.command(["run", path, "--quiet"]).run()
+    let readme = try String(
+      contentsOf: Self.folder.deletingLastPathComponent().appending(path: "README.md"),
+      encoding: .utf8)
+    for hash in ["weights", "predictions"] {
+      #expect(try readme.contains(result.value(of: hash)), "\(hash) is another")
+    }
+  }
+
   @Test func `the accuracies follow TensorFlow's from its first weights on`() throws {
     #expect(try run("digits-same-start.spec").exitCode == 0)
     let rows = try place.rows(

@@ -30,16 +30,13 @@ struct Comparison {
       oracle: compared.equations, yardstick: compared.singlePrecision,
       moreYardsticks: compared.moreYardsticks)
     accuracy = TestAccuracy(of: reference, on: plan.dataset)
+    let sides = [(SeriesName.reference, reference), (SeriesName.reimplemented, reimplemented)]
+    // The order is part of the hash over all predictions.
     var series = RecordedSeries.truth(plan.dataset)
-    for (name, side) in [
-      (SeriesName.reference, reference), (SeriesName.reimplemented, reimplemented),
-    ] {
-      series.append(side.series(name, .predictions))
-      if plan.dataset.classes != nil { series.append(side.classes(name)) }
-      if side.steps == outputs.steps, spec.showsSteps || side.isSmall {
-        series.append(side.series(name, .timeSteps))
-      }
-    }
+    series += sides.map { $1.series($0, .predictions) }
+    if plan.dataset.classes != nil { series += sides.map { $1.classes($0) } }
+    series += sides.filter { $1.steps == outputs.steps && (spec.showsSteps || $1.isSmall) }
+      .map { $1.series($0, .timeSteps) }
     self.series = series
   }
 
