@@ -17,7 +17,7 @@ enum Connection {
       try refuse(origin, at: path)
       try chooseJournal(of: queue, onLocalDisk: FileSystem.isLocal(path))
       guard origin != .ours(version: Schema.version) else { return (queue, nil) }
-      return (queue, try Schema.migrate(queue, at: path))
+      return (queue, try Schema.migrate(queue, at: path) { try refuse($0, at: path) })
     }
   }
 

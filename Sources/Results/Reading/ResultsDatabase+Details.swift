@@ -19,7 +19,11 @@ extension ResultsDatabase {
         series: try seriesRows(of: id, db).map(SeriesDescription.init(row:)),
         artifacts: try fetchArtifacts(of: id, db),
         outputCount: try fetchOutputCount(of: id, db), texts: try fetchTexts(of: id, db),
-        libraries: try fetchLibraries(of: id, db))
+        libraries: try fetchLibraries(of: id, db), tags: try fetchTags(of: id, db),
+        notes: try fetchNotes(of: id, db), verifications: try fetchVerifications(of: id, db),
+        resumptions: try fetchResumptions(of: id, db), hashes: ResultHashes(row: summary),
+        peakMemory: summary["peak_memory_bytes"],
+        removedAt: summary["removed_at"] == nil ? nil : try summary.decodeTimestamp("removed_at"))
     }
   }
 
@@ -40,7 +44,7 @@ extension ResultsDatabase {
         sql: """
           SELECT id, started_at, results_sha256 FROM runs
           WHERE spec_sha256 = ? AND program_version = ? AND id <> ?
-            AND status = 'finished' AND results_sha256 IS NOT NULL
+            AND status = 'finished' AND results_sha256 IS NOT NULL AND removed_at IS NULL
           ORDER BY number DESC
           """,
         arguments: [run.specSHA256, run.environment.programVersion, run.id.text])
@@ -60,6 +64,16 @@ extension ResultsDatabase {
   }
 }
 
+extension ResultHashes {
+  fileprivate init?(row: Row) {
+    guard let weights: String = row["weights_sha256"],
+      let predictions: String = row["predictions_sha256"],
+      let results: String = row["results_sha256"]
+    else { return nil }
+    self.init(weights: weights, predictions: predictions, results: results)
+  }
+}
+
 private func fetchBeginning(of id: RunID, _ db: Database) throws -> NewRun {
   let row = try Row.fetchOne(
     db,
@@ -70,11 +84,14 @@ private func fetchBeginning(of id: RunID, _ db: Database) throws -> NewRun {
     arguments: [id.text])!
   return NewRun(
     id: id, experiment: row["experiment"], description: row["description"],
-    startedAt: try row.decodeTimestamp("started_at"), seed: row["seed"],
+    startedAt: try row.decodeTimestamp("started_at"), seed: row["seed"], command: row["command"],
     specText: row["spec_text"], specSHA256: row["spec_sha256"],
     environment: RunEnvironment(
       programVersion: row["program_version"], gitCommit: row["git_commit"],
-      gitDirty: row["git_dirty"], swiftVersion: row["swift_version"], operatingSystem: row["os"],
+      gitDirty: row["git_dirty"], gitDiffSHA256: row["git_diff_sha256"],
+      swiftVersion: row["swift_version"], compiler: row["compiler"],
+      build: (row["build"] as String?).flatMap(RunEnvironment.Build.init),
+      operatingSystem: row["os"],
       processor: row["processor"], kernelLevel: row["kernel_level"], threads: row["threads"]),
     process: ProcessIdentity(row: row),
     parameters: try fetchParameters(of: id, db), inputs: try fetchInputs(of: id, db),

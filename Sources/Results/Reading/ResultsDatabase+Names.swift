@@ -26,7 +26,8 @@ extension ResultsDatabase {
       try Row.fetchOne(
         db,
         sql: """
-          SELECT id FROM runs \(experiment == nil ? "" : "WHERE experiment = ?")
+          SELECT id FROM runs
+          WHERE removed_at IS NULL \(experiment == nil ? "" : "AND experiment = ?")
           ORDER BY number DESC LIMIT 1
           """,
         arguments: experiment.map { [$0] } ?? []

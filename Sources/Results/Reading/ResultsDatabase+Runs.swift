@@ -16,14 +16,14 @@ extension ResultsDatabase {
   package func run(_ id: RunID) throws -> RunSummary? {
     try read { db in
       try Row.fetchOne(
-        db, sql: "\(RunSummary.columns) WHERE o.run_id = ?", arguments: [id.text]
+        db, sql: "\(RunSummary.columns) WHERE r.id = ?", arguments: [id.text]
       )
       .map(RunSummary.init(row:))
     }
   }
 
   private func summaries(_ filter: RunFilter, _ db: Database) throws -> [RunSummary] {
-    var conditions: [String] = []
+    var conditions = ["r.removed_at IS NULL"]
     var arguments = StatementArguments()
     if let experiment = filter.experiment {
       conditions.append("r.experiment = ?")
@@ -34,7 +34,7 @@ extension ResultsDatabase {
       arguments += [status == .lost ? RunStatus.running.rawValue : status.rawValue]
     }
     var sql = RunSummary.columns
-    if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
+    sql += " WHERE " + conditions.joined(separator: " AND ")
     sql += " ORDER BY r.number DESC"
     if let limit = filter.limit, filter.status != .lost, filter.status != .running {
       sql += " LIMIT ?"
@@ -47,18 +47,21 @@ extension ResultsDatabase {
 extension RunSummary {
   /// Selects what ``init(row:)`` reads.
   static let columns = """
-    SELECT o.*, r.ended_at, r.results_sha256, r.host, r.process_id, r.boot_id, r.process_start
-    FROM runs AS r JOIN run_overview AS o ON o.run_id = r.id
+    SELECT r.*, \(Views.lastEpoch("loss")) AS loss, \(Views.lastEpoch("val_loss")) AS val_loss,
+      (SELECT max(step) FROM metrics WHERE run_id = r.id AND key = 'loss') AS epochs,
+      \(Views.ofRun("test_rmse")) AS test_rmse,
+      \(Views.ofRun("max_difference")) AS max_difference
+    FROM runs AS r
     """
 
   init(row: Row) throws {
-    id = try row.decodeID("run_id")
+    id = try row.decodeID("id")
     experiment = row["experiment"]
     let recorded = try row.decodeCase(RunStatus.self, "status")
     status = recorded == .running && ProcessIdentity(row: row).isGone ? .lost : recorded
-    startedAt = try row.decodeTimestamp("started")
+    startedAt = try row.decodeTimestamp("started_at")
     endedAt = row["ended_at"] == nil ? nil : try row.decodeTimestamp("ended_at")
-    durationSeconds = row["seconds"]
+    durationSeconds = row["duration_seconds"]
     seed = row["seed"]
     verdict = row["verdict"]
     resultsSHA256 = row["results_sha256"]

@@ -4,9 +4,16 @@ import GRDB
 extension ResultsDatabase {
   /// Records a run as running, with all that is known before its first step.
   ///
+  /// - Parameters:
+  ///   - run: What is known.
+  ///   - libraries: The other programs that take part.
+  ///   - contents: What its inputs hold, and the changes of its sources, as far as they are to be kept.
   /// - Throws: `Diagnostic` of category `.database`, as every method that writes.
-  package func beginRun(_ run: NewRun) throws {
+  package func beginRun(
+    _ run: NewRun, libraries: [LibraryVersion] = [], keeping contents: [FileContent] = []
+  ) throws {
     try write { db in
+      try keep(contents, db)
       try insertExperiment(of: run, db)
       try insertRun(run, db)
       for parameter in run.parameters {
@@ -19,12 +26,24 @@ extension ResultsDatabase {
           sql: "INSERT INTO inputs (run_id, role, path, sha256, bytes) VALUES (?, ?, ?, ?, ?)",
           arguments: [run.id.text, input.role, input.path, input.sha256, input.bytes])
       }
+      try insertLibraries(libraries, of: run.id, db)
     }
   }
 
-  /// Records the metrics of one training epoch, counted from one.
-  package func recordEpoch(run: RunID, epoch: Int, metrics: [String: Double]) throws {
-    try recordMetrics(metrics.map { Metric($0.key, step: epoch, $0.value) }, run: run)
+  /// Records epochs of a training, and where it can go on from, all or nothing.
+  ///
+  /// - Parameters:
+  ///   - epochs: The epochs. One with the number of an earlier one takes its place.
+  ///   - checkpoint: Takes the place of the earlier one, if it is not nil.
+  ///   - run: The run.
+  package func recordEpochs(
+    _ epochs: [TrainedEpoch], checkpoint: Checkpoint? = nil, run: RunID
+  ) throws {
+    try write { db in
+      try requireRun(run, db)
+      for epoch in epochs { try insertEpoch(epoch, of: run, db) }
+      if let checkpoint { try setCheckpoint(checkpoint, of: run, db) }
+    }
   }
 
   /// Records metrics; one with the key and the step of an earlier one takes its place.
@@ -36,9 +55,12 @@ extension ResultsDatabase {
   }
 
   /// Records files that the run wrote; one with the name of an earlier one takes its place.
-  package func recordArtifacts(_ artifacts: [RunArtifact], run: RunID) throws {
+  package func recordArtifacts(
+    _ artifacts: [RunArtifact], keeping contents: [FileContent] = [], run: RunID
+  ) throws {
     try write { db in
       try requireRun(run, db)
+      try keep(contents, db)
       try insertArtifacts(artifacts, of: run, db)
     }
   }
@@ -53,13 +75,13 @@ extension ResultsDatabase {
 
   /// Records what came of a run, all at once: a reader sees the whole of it or nothing.
   ///
-  /// What `outcome` leaves out stays as it was; the end may be recorded later. Outputs, texts and
-  /// libraries recorded again take the place of the earlier ones.
+  /// What `outcome` leaves out stays as it was; the end may be recorded later. Series, outputs, texts
+  /// and libraries recorded again take the place of the earlier ones.
   package func recordOutcome(of run: RunID, _ outcome: RunOutcome) throws {
     try write { db in
       try requireRun(run, db)
       if let ending = outcome.ending { try setEnding(ending, of: run, db) }
-      try setVerdict(outcome.verdict, outcome.resultsSHA256, of: run, db)
+      try setVerdict(outcome.verdict, outcome.hashes, of: run, db)
       try insertMetrics(outcome.metrics, of: run, db)
       try insertSeries(outcome.series, of: run, db)
       try insertArtifacts(outcome.artifacts, of: run, db)

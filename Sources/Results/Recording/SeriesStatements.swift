@@ -2,8 +2,10 @@ import Diagnostics
 import GRDB
 import GRDBSQLite
 
-/// Inserts series with all of their numbers, inside a transaction.
+/// Inserts series with all of their numbers, inside a transaction, in the place of all earlier ones.
 func insertSeries(_ series: [RecordedSeries], of run: RunID, _ db: Database) throws {
+  guard !series.isEmpty else { return }
+  try db.execute(sql: "DELETE FROM series WHERE run_id = ?", arguments: [run.text])
   for one in series {
     let id = try insertDescription(one.description, of: run, db)
     try insertValues(one, seriesID: id, db)

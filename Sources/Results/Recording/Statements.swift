@@ -15,9 +15,12 @@ func insertExperiment(of run: NewRun, _ db: Database) throws {
 func insertRun(_ run: NewRun, _ db: Database) throws {
   let columns: KeyValuePairs<String, (any DatabaseValueConvertible)?> = [
     "id": run.id.text, "experiment": run.experiment, "started_at": run.startedAt.description,
-    "seed": run.seed, "spec_sha256": run.specSHA256, "spec_text": run.specText,
+    "seed": run.seed, "command": run.command, "spec_sha256": run.specSHA256,
+    "spec_text": run.specText,
     "program_version": run.environment.programVersion, "git_commit": run.environment.gitCommit,
-    "git_dirty": run.environment.gitDirty, "swift_version": run.environment.swiftVersion,
+    "git_dirty": run.environment.gitDirty, "git_diff_sha256": run.environment.gitDiffSHA256,
+    "swift_version": run.environment.swiftVersion, "compiler": run.environment.compiler,
+    "build": run.environment.build?.rawValue,
     "os": run.environment.operatingSystem, "processor": run.environment.processor,
     "kernel_level": run.environment.kernelLevel, "threads": run.environment.threads,
     "host": run.process.host, "process_id": run.process.processID, "boot_id": run.process.bootID,
@@ -90,30 +93,35 @@ func insertLibraries(_ libraries: [LibraryVersion], of run: RunID, _ db: Databas
   }
 }
 
-func setVerdict(_ verdict: String?, _ resultsSHA256: String?, of run: RunID, _ db: Database) throws
-{
+func setVerdict(_ verdict: String?, _ hashes: ResultHashes?, of run: RunID, _ db: Database) throws {
   try db.execute(
     sql: """
-      UPDATE runs SET verdict = coalesce(?, verdict), results_sha256 = coalesce(?, results_sha256)
+      UPDATE runs SET verdict = coalesce(?, verdict),
+        results_sha256 = coalesce(?, results_sha256),
+        weights_sha256 = coalesce(?, weights_sha256),
+        predictions_sha256 = coalesce(?, predictions_sha256)
       WHERE id = ?
       """,
-    arguments: [verdict, resultsSHA256, run.text])
+    arguments: [verdict, hashes?.results, hashes?.weights, hashes?.predictions, run.text])
 }
 
 func setEnding(_ ending: RunEnding, of run: RunID, _ db: Database) throws {
   try requireRun(run, db)
   try db.execute(
     sql: """
-      UPDATE runs SET status = ?, error = ?, ended_at = ?, duration_seconds = ?
+      UPDATE runs SET status = ?, error = ?, ended_at = ?, duration_seconds = ?,
+        peak_memory_bytes = ?
       WHERE id = ? AND status = 'running'
       """,
     arguments: [
       ending.status.rawValue, ending.error, ending.endedAt.description, ending.duration.seconds,
-      run.text,
+      ending.peakMemory, run.text,
     ])
   guard db.changesCount == 1 else {
     throw Diagnostic(.database, "run \(run.short) has ended before")
   }
+  guard ending.status == .finished else { return }
+  try db.execute(sql: "DELETE FROM checkpoints WHERE run_id = ?", arguments: [run.text])
 }
 
 /// Refuses a run that the database does not hold, before SQLite speaks of a foreign key.

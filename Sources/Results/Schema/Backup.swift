@@ -1,32 +1,25 @@
 import Diagnostics
 import Foundation
 import GRDB
-import Synchronization
 
 /// The copy of a database that is made before its schema changes.
-final class Backup: Sendable {
-  private let source: String
-  private let copy = Mutex<(version: Int, path: String)?>(nil)
+struct Backup {
+  /// The version of the copy's schema.
+  let version: Int
+  let path: String
 
-  init(of source: String) {
-    self.source = source
-  }
-
-  /// The upgrade to `version` that followed the copy, or nil if no copy was made.
-  func upgrade(to version: Int) -> SchemaUpgrade? {
-    copy.withLock { copy in
-      copy.map { SchemaUpgrade(of: source, from: $0.version, to: version, backup: $0.path) }
-    }
-  }
-
-  /// Copies the database as it was last committed, under a name that no file has yet.
+  /// Copies a database as it was last committed, under a name that no file has yet.
   ///
   /// The caller holds the lock for writing, so that nobody changes the database meanwhile or makes
   /// the same copy. The copy has its name only when it is whole and on the disk.
-  func make(version: Int) throws {
+  ///
+  /// - Throws: `Diagnostic` if the folder cannot be written or has no room.
+  init(of source: String, version: Int) throws {
     let files = FileManager.default
     let name = "\(source).v\(version)-backup"
-    let (final, unfinished) = (unusedName(like: name), "\(name).unfinished")
+    let unfinished = "\(name).unfinished"
+    self.version = version
+    path = unusedName(like: name)
     do {
       // Left by a process that was stopped in the middle.
       if files.fileExists(atPath: unfinished) { try files.removeItem(atPath: unfinished) }
@@ -37,7 +30,7 @@ final class Backup: Sendable {
       }
       try reader.close()
       try flush(unfinished)
-      try files.moveItem(atPath: unfinished, toPath: final)
+      try files.moveItem(atPath: unfinished, toPath: path)
     } catch {
       try? files.removeItem(atPath: unfinished)
       let reason = (error as? DatabaseError)?.message ?? error.localizedDescription
@@ -47,31 +40,27 @@ final class Backup: Sendable {
           + "before it is brought up to date: \(reason)",
         advice: "see that its folder can be written and has room for the copy")
     }
-    copy.withLock { $0 = (version, final) }
   }
 
-  /// Takes the copy away again, after a change that did not come about.
+  /// Takes the copy back, because nothing was changed.
   func discard() {
-    copy.withLock { copy in
-      if let made = copy { try? FileManager.default.removeItem(atPath: made.path) }
-      copy = nil
-    }
+    try? FileManager.default.removeItem(atPath: path)
   }
+}
 
-  private func unusedName(like name: String) -> String {
-    var candidate = name
-    var number = 2
-    while FileManager.default.fileExists(atPath: candidate) {
-      candidate = "\(name)-\(number)"
-      number += 1
-    }
-    return candidate
+private func unusedName(like name: String) -> String {
+  var candidate = name
+  var number = 2
+  while FileManager.default.fileExists(atPath: candidate) {
+    candidate = "\(name)-\(number)"
+    number += 1
   }
+  return candidate
+}
 
-  /// SQLite leaves it to the system when the copy reaches the disk.
-  private func flush(_ path: String) throws {
-    let file = try FileHandle(forUpdating: URL(filePath: path))
-    try file.synchronize()
-    try file.close()
-  }
+/// SQLite leaves it to the system when the copy reaches the disk.
+private func flush(_ path: String) throws {
+  let file = try FileHandle(forUpdating: URL(filePath: path))
+  try file.synchronize()
+  try file.close()
 }

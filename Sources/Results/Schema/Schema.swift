@@ -3,7 +3,7 @@ import GRDB
 /// Which file is ours, in which version, and how an older version becomes the present one.
 enum Schema {
   /// The version that this program writes and reads, kept in the file as `user_version`.
-  static let version = 2
+  static let version = 3
 
   /// Marks a file as ours, for `file`, for SQLite's tools and for ourselves: "expr" in ASCII.
   static let applicationID = 0x6578_7072
@@ -16,6 +16,14 @@ enum Schema {
     case ours(version: Int)
     /// Somebody else's.
     case foreign
+
+    /// The version of the schema, zero if there is none.
+    fileprivate var version: Int {
+      if case .ours(let version) = self { version } else { 0 }
+    }
+
+    /// Whether an earlier program made it.
+    fileprivate var isOlder: Bool { 1..<Schema.version ~= version }
   }
 
   /// Finds out what a file is, without changing it.
@@ -24,57 +32,59 @@ enum Schema {
     if mark == applicationID {
       return .ours(version: try version(of: db))
     }
-    // The migrator makes its own table before it begins the first migration.
+    // Earlier programs made this table before they began.
     let others = try Int.fetchOne(
       db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
     return mark == 0 && others == 0 ? .empty : .foreign
   }
 
-  /// The migrations, each of which runs in an immediate transaction of its own, or not at all.
-  private static func migrator(_ backup: Backup) -> DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("v1") { db in
-      try db.execute(sql: Tables.version1)
-      try db.execute(sql: Views.version1)
-      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-      try db.execute(sql: "PRAGMA user_version = 1")
+  /// What each version adds to the one before it.
+  private static let steps = [
+    [Tables.version1, Views.version1, "PRAGMA application_id = \(applicationID)"],
+    [Tables.version2, Views.version2],
+    [Tables.version3, Views.version3],
+  ]
+
+  /// Brings a database to the present version in one immediate transaction, or leaves it as it was.
+  ///
+  /// Several processes may find at the same time that a file is new or old. Which version it has is
+  /// settled under the lock: the first changes it, the others find it changed.
+  ///
+  /// - Returns: What happened to a database that held runs; nil if it held none, or if another process
+  ///   was faster.
+  /// - Throws: `Diagnostic` if no copy can be made; what `check` throws for a file that is not to be
+  ///   touched.
+  static func migrate(
+    _ queue: DatabaseQueue, at path: String, check: (Origin) throws -> Void
+  ) throws -> SchemaUpgrade? {
+    var backup: Backup?
+    do {
+      try queue.writeWithoutTransaction { db in
+        // A table that is made anew must not take along what refers to it.
+        try db.execute(sql: "PRAGMA foreign_keys = OFF")
+        defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
+        try db.inTransaction(.immediate) {
+          let origin = try origin(db)
+          try check(origin)
+          if try origin.isOlder && holdsRuns(db) {
+            backup = try Backup(of: path, version: origin.version)
+          }
+          try apply(steps[min(origin.version, version)...], db)
+          return .commit
+        }
+      }
+    } catch {
+      backup?.discard()
+      throw error
     }
-    migrator.registerMigration("v2") { db in
-      // Another process may have been faster: then there is nothing to copy or to change, and the
-      // migrator stumbles over the note that the other one left.
-      guard try version(of: db) < 2 else { return }
-      if try holdsRuns(db) { try backup.make(version: 1) }
-      try db.execute(sql: Tables.version2)
-      try db.execute(sql: Views.version2)
-      try db.execute(sql: "PRAGMA user_version = 2")
-    }
-    return migrator
+    return backup.map { SchemaUpgrade(of: path, from: $0.version, to: version, backup: $0.path) }
   }
 
-  /// Brings a database to the present version, whoever else is doing the same.
-  ///
-  /// Two processes may both find that a migration is missing. The second one waits for the lock,
-  /// then stumbles over what the first has made. That failure means nothing if the file has moved
-  /// on meanwhile; it counts only when nothing has.
-  ///
-  /// - Returns: What happened to a database that held runs, or nil if it held none, or if another
-  ///   process was faster.
-  static func migrate(_ queue: DatabaseQueue, at path: String) throws -> SchemaUpgrade? {
-    let backup = Backup(of: path)
-    var applied = try queue.read(appliedMigrations)
-    while true {
-      do {
-        try migrator(backup).migrate(queue)
-        return backup.upgrade(to: version)
-      } catch {
-        let present = try queue.read(appliedMigrations)
-        guard present > applied else {
-          backup.discard()
-          throw error
-        }
-        applied = present
-      }
-    }
+  private static func apply(_ steps: ArraySlice<[String]>, _ db: Database) throws {
+    guard !steps.isEmpty else { return }
+    for sql in steps.joined() { try db.execute(sql: sql) }
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+    try db.checkForeignKeys()
   }
 
   private static func version(of db: Database) throws -> Int {
@@ -83,14 +93,5 @@ enum Schema {
 
   private static func holdsRuns(_ db: Database) throws -> Bool {
     try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT * FROM runs)") ?? false
-  }
-
-  /// How many migrations a database has gone through.
-  ///
-  /// Looking for the migrator's table first settles which state of the file is read. The migrator's
-  /// own question fails when another process makes the table while it is asked.
-  private static func appliedMigrations(_ db: Database) throws -> Int {
-    guard try db.tableExists("grdb_migrations") else { return 0 }
-    return try Int.fetchOne(db, sql: "SELECT count(*) FROM grdb_migrations") ?? 0
   }
 }

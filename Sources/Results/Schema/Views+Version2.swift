@@ -112,7 +112,7 @@ extension Views {
   }
 
   /// The value of a metric in the last epoch of the run `r` that has it.
-  private static func lastEpoch(_ key: String) -> String {
+  static func lastEpoch(_ key: String) -> String {
     """
     (SELECT value FROM metrics WHERE run_id = r.id AND key = '\(key)'
           ORDER BY step DESC LIMIT 1)
@@ -120,7 +120,7 @@ extension Views {
   }
 
   /// A metric of the run `r` as a whole.
-  private static func ofRun(_ key: String) -> String {
+  static func ofRun(_ key: String) -> String {
     "(SELECT value FROM metrics WHERE run_id = r.id AND key = '\(key)' AND step = 0)"
   }
 

@@ -7,6 +7,8 @@ package struct NewRun: Hashable, Sendable {
   package var description: String?
   package var startedAt: Timestamp
   package var seed: Int
+  /// What was typed to begin it, if it was.
+  package var command: String?
   /// The resolved spec: every default written out.
   package var specText: String
   /// The SHA-256 of ``specText``, in hexadecimal.
@@ -23,7 +25,8 @@ package struct NewRun: Hashable, Sendable {
 
   package init(
     id: RunID = RunID(), experiment: String, description: String? = nil,
-    startedAt: Timestamp = Timestamp(), seed: Int, specText: String, specSHA256: String,
+    startedAt: Timestamp = Timestamp(), seed: Int, command: String? = nil, specText: String,
+    specSHA256: String,
     environment: RunEnvironment, process: ProcessIdentity = .current,
     parameters: [RunParameter] = [], inputs: [RunInput] = [], folder: String
   ) {
@@ -32,6 +35,7 @@ package struct NewRun: Hashable, Sendable {
     self.description = description
     self.startedAt = startedAt
     self.seed = seed
+    self.command = command
     self.specText = specText
     self.specSHA256 = specSHA256
     self.environment = environment
@@ -51,7 +55,13 @@ package struct RunEnvironment: Hashable, Sendable {
   package var gitCommit: String?
   /// Whether the working copy differed from that commit, or nil outside of one.
   package var gitDirty: Bool?
+  /// The SHA-256 of the changes since that commit, whose text the database keeps.
+  package var gitDiffSHA256: String?
   package var swiftVersion: String
+  /// The compiler that built the program, as it calls itself.
+  package var compiler: String?
+  /// How the program was built.
+  package var build: Build?
   package var operatingSystem: String
   package var processor: String
   /// The instruction set of the kernels that ran, such as `x86-64-v3`.
@@ -59,17 +69,29 @@ package struct RunEnvironment: Hashable, Sendable {
   package var threads: Int
 
   package init(
-    programVersion: String, gitCommit: String? = nil, gitDirty: Bool? = nil, swiftVersion: String,
-    operatingSystem: String, processor: String, kernelLevel: String, threads: Int
+    programVersion: String, gitCommit: String? = nil, gitDirty: Bool? = nil,
+    gitDiffSHA256: String? = nil, swiftVersion: String, compiler: String? = nil,
+    build: Build? = nil, operatingSystem: String, processor: String, kernelLevel: String,
+    threads: Int
   ) {
     self.programVersion = programVersion
     self.gitCommit = gitCommit
     self.gitDirty = gitDirty
+    self.gitDiffSHA256 = gitDiffSHA256
     self.swiftVersion = swiftVersion
+    self.compiler = compiler
+    self.build = build
     self.operatingSystem = operatingSystem
     self.processor = processor
     self.kernelLevel = kernelLevel
     self.threads = threads
+  }
+}
+
+extension RunEnvironment {
+  /// How a program can be built.
+  package enum Build: String, Hashable, Sendable, CaseIterable {
+    case debug, release
   }
 }
 

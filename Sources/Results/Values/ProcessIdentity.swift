@@ -34,13 +34,16 @@ package struct ProcessIdentity: Hashable, Sendable {
   /// Whether the process is gone for certain; false for a process of another machine, of which
   /// nothing can be said.
   package var isGone: Bool {
-    guard host == ProcessInfo.processInfo.hostName else { return false }
+    guard isOfThisMachine else { return false }
     guard let bootID, let startTicks, let present = Self.currentBootID() else {
       return kill(processID, 0) != 0 && errno == ESRCH
     }
     guard bootID == present, let stat = ProcessStat(of: processID) else { return true }
     return stat.startTicks != startTicks || stat.hasEnded
   }
+
+  /// Whether it runs, or ran, where this process does.
+  package var isOfThisMachine: Bool { host == ProcessInfo.processInfo.hostName }
 
   private static func currentBootID() -> String? {
     let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)

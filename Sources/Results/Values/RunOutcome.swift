@@ -4,8 +4,8 @@ package struct RunOutcome: Sendable {
   package var ending: RunEnding?
   /// `agree`, `disagree` or `ill-conditioned`.
   package var verdict: String?
-  /// The SHA-256 over everything that a repetition must reproduce, in hexadecimal.
-  package var resultsSHA256: String?
+  /// The hashes of what a repetition must reproduce.
+  package var hashes: ResultHashes?
   package var metrics: [Metric]
   package var series: [RecordedSeries]
   package var artifacts: [RunArtifact]
@@ -15,19 +15,35 @@ package struct RunOutcome: Sendable {
   package var libraries: [LibraryVersion]
 
   package init(
-    _ ending: RunEnding? = nil, verdict: String? = nil, resultsSHA256: String? = nil,
+    _ ending: RunEnding? = nil, verdict: String? = nil, hashes: ResultHashes? = nil,
     metrics: [Metric] = [], series: [RecordedSeries] = [], artifacts: [RunArtifact] = [],
     outputs: [OutputDescription] = [], texts: [RunText] = [], libraries: [LibraryVersion] = []
   ) {
     self.ending = ending
     self.verdict = verdict
-    self.resultsSHA256 = resultsSHA256
+    self.hashes = hashes
     self.metrics = metrics
     self.series = series
     self.artifacts = artifacts
     self.outputs = outputs
     self.texts = texts
     self.libraries = libraries
+  }
+}
+
+/// The hashes, SHA-256 in hexadecimal, of what a repetition of a run must reproduce to the last bit.
+package struct ResultHashes: Hashable, Sendable {
+  /// Of the weights' bits.
+  package var weights: String
+  /// Of the hashes of all series.
+  package var predictions: String
+  /// Of weights, predictions, texts and the bits of every metric.
+  package var results: String
+
+  package init(weights: String, predictions: String, results: String) {
+    self.weights = weights
+    self.predictions = predictions
+    self.results = results
   }
 }
 

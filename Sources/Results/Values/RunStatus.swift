@@ -27,13 +27,17 @@ package struct RunEnding: Hashable, Sendable {
   package var endedAt: Timestamp
   /// The time since the beginning by a clock that nobody sets.
   package var duration: Duration
+  /// The most bytes that the process held at a time.
+  package var peakMemory: Int?
 
   package init(
-    _ status: Status, error: String? = nil, endedAt: Timestamp = Timestamp(), duration: Duration
+    _ status: Status, error: String? = nil, endedAt: Timestamp = Timestamp(), duration: Duration,
+    peakMemory: Int? = nil
   ) {
     self.status = status
     self.error = error
     self.endedAt = endedAt
     self.duration = duration
+    self.peakMemory = peakMemory
   }
 }

@@ -35,6 +35,16 @@ package struct RunDetails: Sendable {
   package let outputCount: Int
   package let texts: [RunText]
   package let libraries: [LibraryVersion]
+  package let tags: [Tag]
+  package let notes: [Note]
+  package let verifications: [RecordedVerification]
+  package let resumptions: [Resumption]
+  /// The hashes of the results, if the run came to some; nil for what an earlier program recorded.
+  package let hashes: ResultHashes?
+  /// The most bytes that the process held at a time.
+  package let peakMemory: Int?
+  /// When the run was put away, if it was.
+  package let removedAt: Timestamp?
 }
 
 /// Which runs to list: without conditions, all of them.

@@ -1,0 +1,65 @@
+import Diagnostics
+import GRDB
+
+extension ResultsDatabase {
+  /// Puts a tag on runs, all or none; one with the key of an earlier one takes its place.
+  package func tag(_ runs: [RunID], _ tag: Tag) throws {
+    try write { db in
+      for run in runs {
+        try requireRun(run, db)
+        try db.execute(
+          sql: """
+            INSERT INTO tags (run_id, key, value) VALUES (?, ?, ?)
+            ON CONFLICT (run_id, key) DO UPDATE SET value = excluded.value
+            """,
+          arguments: [run.text, tag.key, tag.value])
+      }
+    }
+  }
+
+  /// Takes tags off runs.
+  ///
+  /// - Returns: How many runs had one.
+  @discardableResult
+  package func untag(_ runs: [RunID], key: String) throws -> Int {
+    try write { db in
+      try runs.count { run in
+        try requireRun(run, db)
+        try db.execute(
+          sql: "DELETE FROM tags WHERE run_id = ? AND key = ?", arguments: [run.text, key])
+        return db.changesCount > 0
+      }
+    }
+  }
+
+  /// Adds a note to a run.
+  package func note(_ note: Note, on run: RunID) throws {
+    try write { db in
+      try requireRun(run, db)
+      try db.execute(
+        sql: "INSERT INTO notes (run_id, written_at, text) VALUES (?, ?, ?)",
+        arguments: [run.text, note.writtenAt.description, note.text])
+    }
+  }
+
+  /// Adds what came of running a run again.
+  package func recordVerification(_ verification: Verification, of run: RunID) throws {
+    let environment = verification.environment
+    try write { db in
+      try requireRun(run, db)
+      try db.execute(
+        sql: """
+          INSERT INTO verifications (
+            run_id, verified_at, verdict, difference, ulps, results_sha256, program_version,
+            processor, kernel_level, threads, host, seconds)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          run.text, verification.verifiedAt.description, verification.verdict.rawValue,
+          verification.difference, verification.ulps, verification.resultsSHA256,
+          environment.programVersion, environment.processor, environment.kernelLevel,
+          environment.threads, verification.host, verification.duration.seconds,
+        ])
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import GRDB
+
+extension ResultsDatabase {
+  /// Takes a run that has stopped before its end, so that this process goes on with it.
+  ///
+  /// Of several processes that ask for the same run at once, one gets it.
+  ///
+  /// - Returns: How the run stood before, and from where it can go on.
+  /// - Throws: `Diagnostic` of category `.usage` if the run has finished, still runs, or runs where
+  ///   nobody here can see it; of category `.database` as every method that writes.
+  package func resumeRun(
+    _ run: RunID, as process: ProcessIdentity = .current
+  ) throws -> (resumption: Resumption, checkpoint: Checkpoint?) {
+    try write { db in
+      try requireRun(run, db)
+      let row = try Row.fetchOne(db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
+      let status = try resumableStatus(of: row, run)
+      let checkpoint = try fetchCheckpoint(of: run, db)
+      let resumption = Resumption(
+        resumedAt: Timestamp(), status: status, error: row["error"], epochs: checkpoint?.epochs,
+        batches: checkpoint?.batches)
+      try db.execute(
+        sql: """
+          UPDATE runs SET status = 'running', error = NULL, ended_at = NULL,
+            duration_seconds = NULL, host = ?, process_id = ?, boot_id = ?, process_start = ?
+          WHERE id = ?
+          """,
+        arguments: [
+          process.host, process.processID, process.bootID, process.startTicks, run.text,
+        ])
+      try db.execute(
+        sql: """
+          INSERT INTO resumptions (run_id, number, resumed_at, status, error, epoch, batch)
+          SELECT ?1, 1 + count(*), ?2, ?3, ?4, ?5, ?6 FROM resumptions WHERE run_id = ?1
+          """,
+        arguments: [
+          run.text, resumption.resumedAt.description, status.rawValue, resumption.error,
+          checkpoint?.epochs, checkpoint?.batches,
+        ])
+      return (resumption, checkpoint)
+    }
+  }
+
+  /// From where a run can go on, or nil if it has to begin anew or has finished.
+  package func checkpoint(of run: RunID) throws -> Checkpoint? {
+    try read { db in try fetchCheckpoint(of: run, db) }
+  }
+}
+
+private func resumableStatus(of row: Row, _ run: RunID) throws -> RunStatus {
+  let process = ProcessIdentity(row: row)
+  switch try row.decodeCase(RunStatus.self, "status") {
+  case .running where process.isGone: return .lost
+  case .running:
+    throw Diagnostic(
+      .usage,
+      "run \(run.short) is still running, as process \(process.processID) of \(process.host)",
+      advice: process.isOfThisMachine
+        ? "stop it first: kill \(process.processID)"
+        : "only that machine can tell whether it is: resume it there")
+  case .finished:
+    throw Diagnostic(.usage, "run \(run.short) has finished: there is nothing to go on with")
+  case let status: return status
+  }
+}
+
+private func fetchCheckpoint(of run: RunID, _ db: Database) throws -> Checkpoint? {
+  try Row.fetchOne(db, sql: "SELECT * FROM checkpoints WHERE run_id = ?", arguments: [run.text])
+    .map { row in
+      Checkpoint(
+        epochs: row["epoch"], batches: row["batch"],
+        savedAt: try row.decodeTimestamp("saved_at"), elapsed: .seconds(row["seconds"] as Double),
+        content: FileContent(sha256: row["sha256"], bytes: row["content"]))
+    }
+}
