@@ -40,9 +40,4 @@ extension PackedModel {
   fileprivate func stateRanges(samples: Int) -> [Range<Int>] {
     zip(stateOffsets, stateOffsets.dropFirst()).map { $0 * samples..<$1 * samples }
   }
-
-  /// How many numbers each layer carries from batch to batch, for so many samples.
-  func carriedSizes(samples: Int) -> [Int] {
-    zip(stateRanges(samples: samples), model.layers).map { $1.isStateful ? $0.count : 0 }
-  }
 }

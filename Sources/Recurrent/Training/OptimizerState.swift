@@ -14,14 +14,9 @@ struct OptimizerState<Scalar: RecurrentScalar>: ~Copyable {
 
   init(_ optimizer: Optimizer, parameterCount count: Int) {
     self.optimizer = optimizer
-    let (hasFirst, hasSecond) =
-      switch optimizer {
-      case .sgd(let sgd): (sgd.momentum != 0, false)
-      case .rmsprop, .adagrad: (false, true)
-      case .adam, .adamw: (true, true)
-      }
-    first = Buffer(zeros: hasFirst ? count : 0)
-    second = Buffer(zeros: hasSecond ? count : 0)
+    let counts = optimizer.memoryCounts(weights: count)
+    first = Buffer(zeros: counts.first)
+    second = Buffer(zeros: counts.second)
     if case .adagrad(let adagrad) = optimizer {
       second.fill(with: Scalar(adagrad.initialAccumulatorValue))
     }
@@ -100,14 +95,18 @@ extension OptimizerState {
     second.copy(memory.second)
     powers = (memory.beta1Power, memory.beta2Power)
   }
-
-  /// Whether a memory is one of an optimizer of the same kind and size.
-  func fits(_ memory: OptimizerMemory<Scalar>) -> Bool {
-    memory.first.count == first.count && memory.second.count == second.count
-  }
 }
 
 extension Optimizer {
+  /// How many numbers an ``OptimizerMemory`` has for so many weights.
+  package func memoryCounts(weights count: Int) -> (first: Int, second: Int) {
+    switch self {
+    case .sgd(let sgd): (sgd.momentum != 0 ? count : 0, 0)
+    case .rmsprop, .adagrad: (0, count)
+    case .adam, .adamw: (count, count)
+    }
+  }
+
   /// AdamW as the Adam that it decays.
   fileprivate var withoutDecay: Optimizer {
     if case .adamw(let settings) = self { .adam(settings.adam) } else { self }

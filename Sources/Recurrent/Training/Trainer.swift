@@ -132,9 +132,6 @@ extension Trainer {
   /// How many updates there have been.
   var iterations: Int { optimizer.iterations }
 
-  /// Whether the optimizer can go on from what another remembered.
-  func fits(_ memory: OptimizerMemory<Scalar>) -> Bool { optimizer.fits(memory) }
-
   /// For each layer what it carries from batch to batch.
   var carriedStates: [[Scalar]] {
     get { layers.map { $0.carriedState } }

@@ -59,7 +59,6 @@ public final class Training<Scalar: RecurrentScalar> {
       configuration: checkpoint.configuration, progress: checkpoint.progress,
       validation: validation, parallelism: parallelism)
     try checkpoint.check(samples: samples)
-    try checkpoint.check(trainer.fits(checkpoint.optimizer), "with this optimizer")
     trainer.optimizerMemory = checkpoint.optimizer
     trainer.carriedStates = checkpoint.carriedStates
     bestWeights = checkpoint.bestWeights

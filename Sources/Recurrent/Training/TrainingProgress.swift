@@ -71,28 +71,4 @@ public struct TrainingCheckpoint<Scalar: RecurrentScalar>: Hashable, Sendable {
     self.carriedStates = carriedStates
     self.bestWeights = bestWeights
   }
-
-  /// Throws unless a training on so many samples can go on from here.
-  func check(samples: Int) throws {
-    let batches = configuration.batchesPerEpoch(of: samples)
-    let isBetweenEpochs = progress.order.isEmpty && progress.batches == 0
-    let isWithinEpoch =
-      progress.order.sorted() == Array(0..<samples) && (0...batches).contains(progress.batches)
-    try check(isBetweenEpochs || isWithinEpoch, "of \(samples) samples")
-    try check(
-      (0...configuration.epochs).contains(progress.epochs)
-        && progress.metricTotals.count == configuration.metrics.count, "of this configuration")
-    let states = PackedModel(model).carriedSizes(samples: configuration.batchSize)
-    try check(
-      carriedStates.count == states.count
-        && zip(carriedStates, states).allSatisfy { $0.isEmpty || $0.count == $1 },
-      "with states of this model")
-    try check(
-      bestWeights.map { $0.map(\.shape) == model.weights.map(\.shape) } ?? true,
-      "with weights of this model")
-  }
-
-  func check(_ isRight: Bool, _ expected: String) throws {
-    try ModelError.check(isRight, "checkpoint", "a state of training \(expected)", "another")
-  }
 }

@@ -36,7 +36,7 @@ extension StoredArray {
     case .uint16: self.init(values(UInt16.self) { Float($0) }, elementType: elementType)
     case .bool: self.init(values(UInt8.self) { $0 == 0 ? 0 : 1 as Float }, elementType: elementType)
     case .int32: self.init(values(Int32.self) { Double($0) }, elementType: elementType)
-    case .int64: self.init(values(Int64.self) { Double($0) }, elementType: elementType)
+    case .int64: self.init(values(Int64.self) { Int($0) })
     case .uint32: self.init(values(UInt32.self) { Double($0) }, elementType: elementType)
     case .uint64: self.init(values(UInt64.self) { Double($0) }, elementType: elementType)
     }
@@ -65,7 +65,8 @@ extension StoredArray {
     case .int8: try whole(Int8.self)
     case .int16: try whole(Int16.self)
     case .int32: try whole(Int32.self)
-    case .int64: try whole(Int64.self)
+    case .int64:
+      if let integers { Data(littleEndian: integers.values) } else { try whole(Int64.self) }
     case .uint8: try whole(UInt8.self)
     case .uint16: try whole(UInt16.self)
     case .uint32: try whole(UInt32.self)

@@ -2,8 +2,8 @@ public import Recurrent
 
 /// An array of numbers as a file holds it, row-major.
 ///
-/// Whatever the file's type, the numbers are kept as Float or Double, whichever holds all of that
-/// type exactly, but for 64-bit integers, of which Double holds those up to 2⁵³.
+/// Whatever the file's type, the numbers are kept as Float, Double or Int, whichever holds all of
+/// that type exactly, but for unsigned 64-bit integers, of which Double holds those up to 2⁵³.
 public struct StoredArray: Hashable, Sendable {
   /// The type of the numbers in the file.
   public let elementType: ElementType
@@ -12,6 +12,8 @@ public struct StoredArray: Hashable, Sendable {
   private enum Storage: Hashable, Sendable {
     case float(Tensor<Float>)
     case double(Tensor<Double>)
+    /// Those of int64.
+    case integer(Tensor<Int>)
   }
 
   /// Creates an array of numbers of a type that Float holds exactly.
@@ -23,7 +25,15 @@ public struct StoredArray: Hashable, Sendable {
   /// Creates an array of numbers of any type.
   public init(_ tensor: Tensor<Double>, elementType: ElementType = .float64) {
     self.elementType = elementType
-    storage = .double(tensor)
+    let integers = elementType == .int64 ? tensor.values.compactMap { Int(exactly: $0) } : []
+    let isWhole = elementType == .int64 && integers.count == tensor.values.count
+    storage = isWhole ? .integer(Tensor(shape: tensor.shape, values: integers)) : .double(tensor)
+  }
+
+  /// Creates an array of 64-bit integers.
+  public init(_ tensor: Tensor<Int>) {
+    elementType = .int64
+    storage = .integer(tensor)
   }
 
   /// The extent of each axis, outermost first; empty for a single number.
@@ -31,6 +41,7 @@ public struct StoredArray: Hashable, Sendable {
     switch storage {
     case .float(let tensor): tensor.shape
     case .double(let tensor): tensor.shape
+    case .integer(let tensor): tensor.shape
     }
   }
 
@@ -43,16 +54,24 @@ public struct StoredArray: Hashable, Sendable {
     case .float(let tensor): tensor
     case .double(let tensor):
       Tensor(shape: tensor.shape, values: tensor.values.map { Float($0) })
+    case .integer: Tensor(shape: shape, values: doubles.values.map { Float($0) })
     }
   }
 
-  /// The numbers in double precision.
+  /// The numbers in double precision; 64-bit integers are rounded to the nearest.
   public var doubles: Tensor<Double> {
     switch storage {
     case .float(let tensor):
       Tensor(shape: tensor.shape, values: tensor.values.map { Double($0) })
     case .double(let tensor): tensor
+    case .integer(let tensor):
+      Tensor(shape: tensor.shape, values: tensor.values.map { Double($0) })
     }
+  }
+
+  /// The numbers of an array of 64-bit integers; nil for another type, or if one is none.
+  public var integers: Tensor<Int>? {
+    if case .integer(let tensor) = storage { tensor } else { nil }
   }
 
   /// Whether ``floats`` are the file's numbers exactly.
@@ -60,6 +79,7 @@ public struct StoredArray: Hashable, Sendable {
     switch storage {
     case .float: true
     case .double(let tensor): tensor.values.allSatisfy { Double(Float($0)) == $0 || $0.isNaN }
+    case .integer(let tensor): tensor.values.allSatisfy { Int(exactly: Float($0)) == $0 }
     }
   }
 }

@@ -17,11 +17,10 @@ extension SafetensorsFile {
 
 extension Model<Float> {
   fileprivate var ownMetadata: [String: String] {
-    let names = kerasPathNames(of: layers.map(\.kerasClassName))
-    let json = KerasConfiguration(dialect: .own).model(layers: layers, names: names, input: input)
-    return [
+    [
       SelfContainedModel.formatKey: SelfContainedModel.format,
-      SelfContainedModel.architectureKey: "\(json)",
+      SelfContainedModel.architectureKey:
+        "\(SelfContainedModel.architecture(layers: layers, input: input))",
     ]
   }
 

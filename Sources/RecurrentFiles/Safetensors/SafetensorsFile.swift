@@ -8,7 +8,9 @@ public import Recurrent
 /// header's length as 8 bytes, the header padded with spaces to a multiple of 8, the tensors.
 public struct SafetensorsFile: Sendable {
   private var entries: [Entry] = []
-  private var body = Data()
+  /// The arrays' bytes, and how many these are.
+  private var chunks: [Data] = []
+  private var bodyCount = 0
   private let metadata: [String: String]
 
   /// Creates a file without tensors.
@@ -33,12 +35,13 @@ public struct SafetensorsFile: Sendable {
   public mutating func append(_ array: StoredArray, named name: String) throws {
     precondition(!entries.contains { $0.name == name }, "two arrays called \(name)")
     let bytes = try array.littleEndianBytes()
-    let start = body.count
-    body.append(bytes)
+    let start = bodyCount
+    chunks.append(bytes)
+    bodyCount += bytes.count
     entries.append(
       Entry(
         name: name, type: array.elementType.safetensorsCode, shape: array.shape,
-        offsets: [start, body.count]))
+        offsets: [start, bodyCount]))
   }
 
   /// The file's bytes, the same for the same tensors and metadata.
@@ -51,7 +54,9 @@ public struct SafetensorsFile: Sendable {
     var text = try! encoder.encode(header)  // strings and integers always encode
     text.append(contentsOf: Data(repeating: 0x20, count: (8 - text.count % 8) % 8))
     let length = withUnsafeBytes(of: UInt64(text.count).littleEndian) { Data($0) }
-    return length + text + body
+    var bytes = Data(capacity: length.count + text.count + bodyCount)
+    for part in [length, text] + chunks { bytes.append(part) }
+    return bytes
   }
 
   /// An array's description.

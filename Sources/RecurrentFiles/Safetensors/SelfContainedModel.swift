@@ -10,6 +10,12 @@ public enum SelfContainedModel {
   /// that Keras lacks.
   static let architectureKey = "exp.architecture"
 
+  /// What a file says of a model's layers, under ``architectureKey``.
+  static func architecture(layers: [Layer], input: DataShape) -> JSONValue {
+    let names = kerasPathNames(of: layers.map(\.kerasClassName))
+    return KerasConfiguration(dialect: .own).model(layers: layers, names: names, input: input)
+  }
+
   /// Whether a safetensors file with such metadata is one of ours and says what its layers are.
   public static func isDescribed(by metadata: [String: String]) -> Bool {
     metadata[formatKey] != nil
