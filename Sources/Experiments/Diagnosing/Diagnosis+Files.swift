@@ -20,7 +20,7 @@ extension Diagnosis {
     weights: LoadSpec, layers: [Layer]?, dataset: ArraysSpec, recorded: RecordedSpec,
     reader: ModelReader, in folder: String = ""
   ) throws {
-    var files = InputFiles(folder: folder)
+    var files = InputFiles(from: .folder(folder))
     let samples = try files.dataset(dataset).test
     let expected = try files.recorded(recorded).array.doubles.asColumns
     let loaded = try reader.load(weights, layers: layers, for: samples.inputs, files: &files)

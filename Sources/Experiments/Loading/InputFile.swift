@@ -59,6 +59,14 @@ package struct InputFile: Sendable {
     }
   }
 
+  /// A file as it was when a run read it.
+  init(_ input: RunInput, as role: Role, called path: String, holding bytes: Data) {
+    self.role = role
+    self.path = path
+    url = URL(filePath: input.path)
+    self.bytes = bytes
+  }
+
   /// The same file, read for something else too.
   func also(as role: Role) -> InputFile {
     var file = self
@@ -70,6 +78,9 @@ package struct InputFile: Sendable {
   var record: RunInput {
     RunInput(role: role.rawValue, path: url.path, sha256: sha256(bytes), bytes: bytes.count)
   }
+
+  /// What it holds, under its hash.
+  var content: FileContent { FileContent(bytes) }
 }
 
 extension InputFile.Role {

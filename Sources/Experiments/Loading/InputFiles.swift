@@ -7,20 +7,20 @@ import Specs
 
 /// The files that a plan has read, each for one role.
 struct InputFiles {
-  let folder: String
+  private let origin: InputOrigin
   private(set) var all: [InputFile] = []
   /// The arrays of files by their paths: inputs and outputs often stand in one.
   private var arrays: [String: NamedArrays] = [:]
 
-  init(folder: String) {
-    self.folder = folder
+  init(from origin: InputOrigin) {
+    self.origin = origin
   }
 
   /// Reads a file for a role, unless it has been read for another.
   mutating func read(_ path: String, as role: InputFile.Role) throws -> InputFile {
     if let known = all.first(where: { $0.path == path && $0.role == role }) { return known }
     let known = all.first { $0.path == path }
-    let file = try known?.also(as: role) ?? InputFile(path, as: role, in: folder)
+    let file = try known?.also(as: role) ?? origin.file(path, as: role)
     all.append(file)
     return file
   }

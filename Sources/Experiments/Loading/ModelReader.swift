@@ -26,7 +26,7 @@ package struct ModelReader: Sendable {
   package func load(
     _ spec: LoadSpec, layers: [Layer]? = nil, in folder: String = ""
   ) throws -> LoadedModel {
-    var files = InputFiles(folder: folder)
+    var files = InputFiles(from: .folder(folder))
     return try load(spec, layers: layers, for: nil, files: &files)
   }
 

@@ -4,6 +4,7 @@ import Foundation
 package import LiveKeras
 import Recurrent
 package import RecurrentFiles
+package import Results
 package import Specs
 
 /// A spec with everything made that can go wrong before anything is written: its data, its model
@@ -39,9 +40,37 @@ package struct ExperimentPlan: Sendable {
     _ spec: Spec, folder: String = "", reader: ModelReader = ModelReader(),
     python: () throws -> KerasPython = KerasPython.find
   ) throws {
+    try self.init(spec, inputs: .folder(folder), reader: reader, python: python)
+  }
+
+  /// Makes what a recorded run was made of, from the database alone: its resolved spec, and its inputs
+  /// as they were then.
+  ///
+  /// - Throws: `Diagnostic` if this program reads the spec otherwise than the one that recorded it, or
+  ///   if an input is neither kept nor where it was; `DiagnosticList` if it cannot read the spec.
+  package init(
+    recorded run: NewRun, in database: ResultsDatabase, reader: ModelReader = ModelReader(),
+    python: () throws -> KerasPython = KerasPython.find
+  ) throws {
+    let spec = try Spec(yaml: run.specText, file: "spec of run \(run.id.short)")
+    guard spec.resolvedText == run.specText else {
+      throw Diagnostic(
+        .usage,
+        "this program, \(Program.version), understands the spec of run \(run.id.short) otherwise",
+        advice: "use exp \(run.environment.programVersion), which recorded it")
+    }
+    try self.init(
+      spec, inputs: .record(of: run.id, inputs: run.inputs, database: database), reader: reader,
+      python: python)
+  }
+
+  private init(
+    _ spec: Spec, inputs origin: InputOrigin, reader: ModelReader,
+    python: () throws -> KerasPython
+  ) throws {
     self.spec = spec
     resolvedText = spec.resolvedText
-    var (random, files) = (NumPyRandom(seed: spec.seed), InputFiles(folder: folder))
+    var (random, files) = (NumPyRandom(seed: spec.seed), InputFiles(from: origin))
     let data = try ExperimentData(spec.dataset, using: &random, files: &files)
     dataset = data.dataset
     let recording: RecordedArray? =

@@ -13,27 +13,70 @@ package struct ExperimentRun {
   private let database: ResultsDatabase
   private let observer: any RunObserver
   private let signal: () -> Int32?
-  private let id = RunID()
+  private let beginning: RunBeginning
+  /// What is recorded before the first step, or was.
+  private let run: NewRun
+  private let surroundings: Surroundings?
   private let folder: RunFolder
   private let start = ContinuousClock.now
-  private let startedAt = Timestamp()
 
   /// Prepares a run; nothing is written yet.
   ///
   /// - Parameters:
   ///   - plan: What to run.
+  ///   - command: What was typed to begin it.
   ///   - database: Where to record it. The run's folder is made beside the database.
   ///   - observer: What is told of the progress.
   ///   - signal: Returns the number of a signal that asks the run to end, once there is one.
   package init(
-    _ plan: ExperimentPlan, database: ResultsDatabase, observer: any RunObserver,
-    signal: @escaping () -> Int32? = { nil }
+    _ plan: ExperimentPlan, command: String? = nil, database: ResultsDatabase,
+    observer: any RunObserver, signal: @escaping () -> Int32? = { nil }
+  ) {
+    let surroundings = Surroundings.current(threads: Parallelism.allProcessors.threads)
+    self.init(
+      plan, beginning: .new(command: command),
+      run: plan.newRun(command: command, environment: surroundings.environment),
+      surroundings: surroundings, database: database, observer: observer, signal: signal)
+  }
+
+  /// Prepares to go on with a run that stopped before its end; it ends with the bits that it would have
+  /// ended with.
+  ///
+  /// - Parameters:
+  ///   - run: What the database holds of its beginning.
+  ///   - plan: The plan made of it.
+  ///   - database: Where it is recorded.
+  ///   - observer: What is told of the progress.
+  ///   - signal: Returns the number of a signal that asks the run to end, once there is one.
+  /// - Throws: `Diagnostic` if another version of this program recorded it.
+  package init(
+    resuming run: NewRun, plan: ExperimentPlan, database: ResultsDatabase,
+    observer: any RunObserver, signal: @escaping () -> Int32? = { nil }
+  ) throws {
+    guard run.environment.programVersion == Program.version else {
+      throw Diagnostic(
+        .usage,
+        "exp \(run.environment.programVersion) began run \(run.id.short), and this is "
+          + "\(Program.version): its bits could change in the middle",
+        advice: "resume it with that version, or run its spec again")
+    }
+    self.init(
+      plan, beginning: .resumed(run), run: run, surroundings: nil, database: database,
+      observer: observer, signal: signal)
+  }
+
+  private init(
+    _ plan: ExperimentPlan, beginning: RunBeginning, run: NewRun, surroundings: Surroundings?,
+    database: ResultsDatabase, observer: any RunObserver, signal: @escaping () -> Int32?
   ) {
     self.plan = plan
+    self.beginning = beginning
+    self.run = run
+    self.surroundings = surroundings
     self.database = database
     self.observer = observer
     self.signal = signal
-    folder = RunFolder(named: "\(plan.spec.experiment)-\(id.short)", besides: database.path)
+    folder = RunFolder(named: run.folder, besides: database.path)
   }
 
   /// Runs the plan, and records its end whatever happens.
@@ -42,97 +85,109 @@ package struct ExperimentRun {
   /// - Throws: `Diagnostic` if something failed, ``Interruption`` if a signal ended it. What was
   ///   recorded until then stays.
   package func execute() throws -> RunReport {
-    let beginning = newRun()
-    try database.beginRun(beginning)
-    observer.runStarted(id, experiment: plan.spec.experiment)
+    let runStart = try beginning.record(
+      run, of: plan, surroundings: surroundings, in: database, observer)
+    let elapsed = { [start] in runStart.elapsed + start.duration(to: .now) }
     do {
-      try folder.create()
-      return try complete(beginning)
+      switch beginning {
+      case .new: try folder.create()
+      case .resumed: try folder.reopen()
+      }
+      return try complete(from: runStart.position, elapsed: elapsed)
     } catch {
-      let reason = RunFailure(error)
-      let ending = reason.ending(after: start.duration(to: .now))
+      // A signal also reaches gnuplot and Python, whose failure is then no news.
+      let reason = RunFailure(signal().map { Interruption(signal: $0) } ?? error)
+      let ending = reason.ending(after: elapsed())
       // The first error is the one to report, even if the end cannot be recorded either.
-      try? database.finishRun(id, ending)
+      try? database.finishRun(run.id, ending)
       folder.removeIfEmpty()
-      observer.runEnded(id, as: ending.status)
+      observer.runEnded(run.id, as: ending.status)
       throw reason.reported
     }
   }
 
-  private func newRun() -> NewRun {
-    NewRun(
-      id: id, experiment: plan.spec.experiment, description: plan.spec.description,
-      startedAt: startedAt, seed: Int(plan.spec.seed), specText: plan.resolvedText,
-      specSHA256: sha256(Data(plan.resolvedText.utf8)),
-      environment: .current(threads: Parallelism.allProcessors.threads),
-      parameters: plan.spec.params.map(RunParameter.init), inputs: plan.inputs.map(\.record),
-      folder: folder.name)
-  }
-
-  private func complete(_ beginning: NewRun) throws -> RunReport {
-    let interruption = { [signal] in
-      if let signal = signal() { throw Interruption(signal: signal) }
-    }
-    let keras = try plan.python.map { try KerasProcess($0, interruption: interruption) }
-    let (trained, lossDifference) = try train(keras)
+  private func complete(
+    from position: TrainingPosition?, elapsed: @escaping () -> Duration
+  ) throws -> RunReport {
+    let keras = try plan.python.map { try KerasProcess($0, interruption: stopIfAsked) }
+    let trained = try train(keras, from: position, elapsed: elapsed)
     // Whatever goes wrong from here on, what was trained is there.
-    let weights = try folder.write(
-      SafetensorsFile(trained.model, metadata: plan.weightsMetadata).bytes,
-      to: "weights.safetensors", kind: "weights")
-    try database.recordArtifacts([weights], run: id)
+    let weights = SafetensorsFile(trained.model, metadata: plan.weightsMetadata).bytes
+    try database.recordArtifacts(
+      [folder.write(weights, to: "weights.safetensors", kind: "weights")],
+      keeping: [FileContent(weights)], run: run.id)
     let results = try RunResults(
-      of: trained, lossDifference, plan: plan, keras: keras, interruption: interruption)
-    try interruption()
-    try database.recordOutcome(of: id, results.outcome)
+      of: trained, plan: plan, keras: keras, interruption: stopIfAsked)
+    try stopIfAsked()
+    try database.recordOutcome(of: run.id, results.outcome)
 
     let charts = try drawCharts()
-    let duration = start.duration(to: .now)
-    try database.finishRun(id, RunEnding(.finished, duration: duration))
-    observer.runEnded(id, as: .finished)
+    let duration = elapsed()
+    try database.finishRun(
+      run.id, RunEnding(.finished, duration: duration, peakMemory: ProcessMemory.peak))
+    observer.runEnded(run.id, as: .finished)
     return RunReport(
-      id: id, experiment: plan.spec.experiment, results: results,
+      id: run.id, experiment: plan.spec.experiment, results: results,
       decisions: plan.loaded?.decisions ?? [], folder: folder.path, charts: charts,
-      repetition: try repetition(of: beginning, results.fingerprint), duration: duration)
+      repetition: try repetition(of: results.hashes), duration: duration)
+  }
+
+  private func stopIfAsked() throws {
+    if let signal = signal() { throw Interruption(signal: signal) }
   }
 
   private func train(
-    _ keras: KerasProcess?
-  ) throws -> (trained: TrainedModel, lossDifference: LossDifference?) {
-    switch plan.spec.weights {
-    case .train(let spec):
-      let recorder = TrainingRecorder(
-        id, database: database, observer: observer, recordedLosses: plan.recordedLosses,
-        signal: signal)
-      let training = ExperimentTraining(plan: plan, spec: spec, keras: keras, recorder: recorder)
-      return (try training.run(), recorder.lossDifference)
-    case .load:
-      return (TrainedModel(model: plan.model, random: plan.random), nil)
+    _ keras: KerasProcess?, from position: TrainingPosition?, elapsed: @escaping () -> Duration
+  ) throws -> TrainedModel {
+    guard case .train(let spec) = plan.spec.weights else {
+      return TrainedModel(model: plan.model, random: plan.random)
+    }
+    let recorder = TrainingRecorder(
+      run.id, database: database, observer: observer, elapsed: elapsed, signal: signal)
+    let training = ExperimentTraining(plan: plan, spec: spec, keras: keras, position: position)
+    // The recorder must not keep what holds it.
+    defer { recorder.position = nil }
+    do {
+      return try training.run(recorder) { recorder.position = $0 }
+    } catch {
+      try? recorder.recordRest()
+      throw error
     }
   }
 
   /// Draws the spec's charts, from what the database holds, and records their files.
   private func drawCharts() throws -> [String] {
-    let charts = try RunCharts(of: id, in: database)
+    let charts = try RunCharts(of: run.id, in: database)
     return try charts.names.map { name in
-      if let signal = signal() { throw Interruption(signal: signal) }
+      try stopIfAsked()
       let drawn = try charts.draw(charts.chart(named: name), into: folder.path)
       let artifacts = try [drawn.picture, drawn.script, drawn.data].map {
         try folder.artifact(of: URL(filePath: $0).lastPathComponent, kind: "chart")
       }
-      try database.recordArtifacts(artifacts, run: id)
+      try database.recordArtifacts(artifacts, run: run.id)
       observer.chartDrawn(drawn.picture)
       return drawn.picture
     }
   }
 
-  private func repetition(
-    of run: NewRun, _ fingerprint: Fingerprint
-  ) throws -> RunReport.Repetition? {
+  private func repetition(of hashes: ResultHashes) throws -> RunReport.Repetition? {
     try database.earlierRun(like: run).map {
       RunReport.Repetition(
-        earlier: $0.id, givesSameBits: $0.resultsSHA256 == fingerprint.results,
+        earlier: $0.id, givesSameBits: $0.resultsSHA256 == hashes.results,
         isPromised: plan.python == nil)
     }
+  }
+}
+
+extension ExperimentPlan {
+  /// What is recorded of a run of this plan before its first step.
+  package func newRun(command: String? = nil, environment: RunEnvironment) -> NewRun {
+    let id = RunID()
+    return NewRun(
+      id: id, experiment: spec.experiment, description: spec.description, seed: Int(spec.seed),
+      command: command, specText: resolvedText, specSHA256: sha256(Data(resolvedText.utf8)),
+      environment: environment, parameters: spec.params.map(RunParameter.init),
+      inputs: inputs.map(\.record), folder: "\(spec.experiment)-\(id.short)")
   }
 }
 

@@ -23,12 +23,14 @@ struct RunFailure {
   func ending(after duration: Duration) -> RunEnding {
     if let interruption = reported as? Interruption {
       return RunEnding(
-        .interrupted, error: "signal \(interruption.signal)", duration: duration)
+        .interrupted, error: "signal \(interruption.signal)", duration: duration,
+        peakMemory: ProcessMemory.peak)
     }
     let text = DiagnosticRenderer().render(describing: reported)
     // It is recorded under the name 'error', and need not say so again.
     let reason = text.hasPrefix("error: ") ? String(text.dropFirst("error: ".count)) : text
-    return RunEnding(.failed, error: reason, duration: duration)
+    return RunEnding(
+      .failed, error: reason, duration: duration, peakMemory: ProcessMemory.peak)
   }
 }
 

@@ -5,6 +5,10 @@ package import Results
 package protocol RunObserver: AnyObject {
   /// The run is recorded; nothing has been computed yet.
   func runStarted(_ id: RunID, experiment: String)
+  /// This process goes on with a run that had stopped.
+  func runResumed(_ id: RunID, experiment: String, _ resumption: Resumption)
+  /// Something is not as it could be, and the run goes on without it.
+  func noticed(_ text: String)
   func epochCompleted(_ event: EpochCompleted)
   /// The training is done, perhaps before its last epoch.
   func trainingEnded(_ event: TrainingEnded)

@@ -17,9 +17,10 @@ package struct RunResults: Sendable {
   /// Other programs that took part.
   package let libraries: [LibraryVersion]
   /// The hashes that a repetition must reproduce.
-  package let fingerprint: Fingerprint
-  private let metrics: [Metric]
-  private let series: [RecordedSeries]
+  package let hashes: ResultHashes
+  /// The metrics of the run as a whole.
+  let metrics: [Metric]
+  let series: [RecordedSeries]
   private let outputs: [OutputDescription]
   /// What the charts name besides.
   private let contexts: [RunText]
@@ -28,14 +29,13 @@ package struct RunResults: Sendable {
   ///
   /// - Parameters:
   ///   - trained: The model.
-  ///   - lossDifference: How closely its training followed somebody else's.
   ///   - plan: What is asked for.
   ///   - keras: Keras itself, if it is to predict.
   ///   - interruption: Called now and then; what it throws ends all this.
   /// - Throws: `ModelError` or `Diagnostic` if something cannot be computed; what `interruption` throws.
   init(
-    of trained: TrainedModel, _ lossDifference: LossDifference?, plan: ExperimentPlan,
-    keras: KerasProcess?, interruption: @escaping () throws -> Void
+    of trained: TrainedModel, plan: ExperimentPlan, keras: KerasProcess?,
+    interruption: @escaping () throws -> Void
   ) throws {
     let comparison = try Comparison(of: trained.model, plan: plan, keras: keras)
     try interruption()
@@ -44,7 +44,7 @@ package struct RunResults: Sendable {
     }
     (agreement, accuracy) = (comparison.agreement, comparison.accuracy)
     self.forecast = forecast?.accuracy
-    self.lossDifference = lossDifference
+    lossDifference = trained.lossDifference
     texts = try plan.generatedTexts(of: trained, interruption)
     libraries = keras?.versions.map { LibraryVersion(name: $0.name, version: $0.version) } ?? []
     series = comparison.series + (forecast?.series ?? [])
@@ -52,14 +52,14 @@ package struct RunResults: Sendable {
       comparison.metrics + (self.forecast?.metrics ?? []) + (lossDifference?.metrics ?? [])
     outputs = plan.dataset.outputs
     contexts = plan.contexts
-    fingerprint = Fingerprint(
+    hashes = ResultHashes(
       model: trained.model, series: series, texts: texts, metrics: trained.metrics + metrics)
   }
 
   /// All of it, to record.
   var outcome: RunOutcome {
     RunOutcome(
-      verdict: agreement.verdict.rawValue, resultsSHA256: fingerprint.results, metrics: metrics,
+      verdict: agreement.verdict.rawValue, hashes: hashes, metrics: metrics,
       series: series, outputs: outputs, texts: texts + contexts,
       libraries: libraries)
   }

@@ -6,21 +6,44 @@ import Results
 package enum Program {
   /// Results of one version are the same bits for the same spec and inputs.
   package static let version = "0.1.0"
+
+  /// What was typed to start this process, such that a shell understands it again.
+  package static var commandLine: String {
+    let words = CommandLine.arguments.dropFirst().map { word in
+      word.unicodeScalars.allSatisfy { plain.contains($0) } && !word.isEmpty
+        ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+    return (["exp"] + words).joined(separator: " ")
+  }
+
+  private static let plain = CharacterSet.alphanumerics.union(
+    CharacterSet(charactersIn: "-_=+.,:/@%"))
+}
+
+/// What a run is computed with, as it is recorded before the first step.
+struct Surroundings {
+  let environment: RunEnvironment
+  /// The other programs that take part.
+  let libraries: [LibraryVersion]
+  /// The changes of the sources, if there are any.
+  let contents: [FileContent]
+
+  /// This program on this machine, in the working copy of the current folder.
+  static func current(threads: Int) -> Surroundings {
+    let git = GitState.current
+    let environment = RunEnvironment(
+      programVersion: Program.version, gitCommit: git?.commit, gitDirty: git?.isDirty,
+      swiftVersion: RunEnvironment.swiftVersion,
+      operatingSystem: ProcessInfo.processInfo.operatingSystemVersionString,
+      processor: RunEnvironment.processorName, kernelLevel: KernelLevel.current, threads: threads)
+    return Surroundings(environment: environment, libraries: [], contents: [])
+  }
 }
 
 extension RunEnvironment {
-  /// This program on this machine, in the working copy of the current folder.
-  static func current(threads: Int) -> RunEnvironment {
-    let git = GitState.current
-    return RunEnvironment(
-      programVersion: Program.version, gitCommit: git?.commit, gitDirty: git?.isDirty,
-      swiftVersion: swiftVersion,
-      operatingSystem: ProcessInfo.processInfo.operatingSystemVersionString,
-      processor: processorName, kernelLevel: KernelLevel.current, threads: threads)
-  }
 
   /// The compiler's version as far as conditional compilation knows it.
-  private static var swiftVersion: String {
+  fileprivate static var swiftVersion: String {
     #if compiler(>=6.4)
       "6.4 or later"
     #else
@@ -28,7 +51,7 @@ extension RunEnvironment {
     #endif
   }
 
-  private static var processorName: String {
+  fileprivate static var processorName: String {
     let information = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
     let line = information?.split(separator: "\n").first { $0.hasPrefix("model name") }
     return line?.split(separator: ":", maxSplits: 1).last?.trimmingCharacters(in: .whitespaces)

@@ -29,6 +29,16 @@ struct RunFolder {
     }
   }
 
+  /// Makes the folder unless it is there, and takes away what a process left that was stopped there in
+  /// the middle of writing.
+  func reopen() throws {
+    try requireFolder(url.path)
+    let left = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+    for name in left where name.hasPrefix(".") {
+      try? FileManager.default.removeItem(at: url.appending(path: name))
+    }
+  }
+
   /// Takes the folder back if nothing came to lie in it.
   func removeIfEmpty() {
     _ = rmdir(url.path)

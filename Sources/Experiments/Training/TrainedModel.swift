@@ -10,4 +10,6 @@ struct TrainedModel {
   let random: NumPyRandom
   /// The metrics of the epochs, and of the training as a whole.
   var metrics: [Metric] = []
+  /// How closely the training followed somebody else's, if the spec names one.
+  var lossDifference: LossDifference?
 }

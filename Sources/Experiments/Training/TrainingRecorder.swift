@@ -1,55 +1,87 @@
+import Foundation
 import Recurrent
+import RecurrentFiles
 import Results
 
-/// Records each epoch as it ends, passes it on, and ends the training when a signal asks for it.
-final class TrainingRecorder: TrainingObserver {
+/// Records epochs and, now and then, from where the training could go on; ends it when a signal asks
+/// for that.
+///
+/// What is written is written at once, at most a quarter of a second after an epoch's end, and no
+/// transaction is open while the training computes. Checkpoints take at most a fiftieth of its time.
+final class TrainingRecorder: TrainingFollower {
   private let run: RunID
   private let database: ResultsDatabase
   private let observer: any RunObserver
+  /// The time spent on the run so far.
+  private let elapsed: () -> Duration
   private let signal: () -> Int32?
-  /// The losses of somebody else's training.
-  private let recordedLosses: [Double]
-  /// What is measured after each epoch besides, on training samples.
-  var evaluation: (() throws -> Evaluation)?
-  /// The metrics of all epochs.
-  private(set) var metrics: [Metric] = []
+  /// Tells where the training is now, if it can be gone on with from there.
+  var position: (() -> TrainingPosition)?
+
+  /// The epochs that are not recorded yet.
+  private var pending: [TrainedEpoch] = []
+  private var lastRecorded = ContinuousClock.now
+  private var lastCheckpoint = ContinuousClock.now
+  private var checkpointCost = Duration.zero
 
   init(
     _ run: RunID, database: ResultsDatabase, observer: any RunObserver,
-    recordedLosses: [Double], signal: @escaping () -> Int32?
+    elapsed: @escaping () -> Duration, signal: @escaping () -> Int32?
   ) {
     self.run = run
     self.database = database
     self.observer = observer
-    self.recordedLosses = recordedLosses
+    self.elapsed = elapsed
     self.signal = signal
   }
 
-  func trainingEnded(_ event: TrainingEnded) {
+  func batchTrained() throws {
+    try stopIfAsked()
+    if isCheckpointDue { try record(checkpoint: position) }
+  }
+
+  func epochTrained(_ epoch: TrainedEpoch, _ event: EpochCompleted) throws {
+    pending.append(epoch)
+    if isCheckpointDue {
+      try record(checkpoint: position)
+    } else if ContinuousClock.now - lastRecorded > .milliseconds(250) {
+      try record()
+    }
+    observer.epochCompleted(event)
+    try stopIfAsked()
+  }
+
+  func trainingEnded(_ event: TrainingEnded) throws {
+    try record(checkpoint: position)
     observer.trainingEnded(event)
   }
 
-  func epochCompleted(_ event: EpochCompleted) throws {
-    var values = Dictionary(uniqueKeysWithValues: event.measures.map { ($0.key, $0.value) })
-    values[MetricKey.learningRate] = event.learningRate
-    if let evaluation = try evaluation?() {
-      values[MetricKey.trainLoss] = evaluation.loss
-      for (metric, value) in evaluation.metrics { values["train_\(metric.name)"] = value }
-    }
-    if event.epoch <= recordedLosses.count {
-      values[MetricKey.referenceLoss] = recordedLosses[event.epoch - 1]
-    }
-    try database.recordEpoch(run: run, epoch: event.epoch, metrics: values)
-    metrics += values.sorted { $0.key < $1.key }.map {
-      Metric($0.key, step: event.epoch, $0.value)
-    }
-    observer.epochCompleted(event)
-    if let signal = signal() { throw Interruption(signal: signal) }
+  /// Records the epochs that are not yet, of a training that could not go on.
+  func recordRest() throws {
+    try record()
   }
 
-  /// How closely the losses follow the recorded ones; nil if there are none.
-  var lossDifference: LossDifference? {
-    let losses = metrics.filter { $0.key == MetricKey.loss }.map(\.value)
-    return LossDifference(between: losses, and: recordedLosses)
+  private func stopIfAsked() throws {
+    guard let signal = signal() else { return }
+    try record(checkpoint: position)
+    throw Interruption(signal: signal)
+  }
+
+  private var isCheckpointDue: Bool {
+    position != nil
+      && ContinuousClock.now - lastCheckpoint > max(.milliseconds(100), checkpointCost * 50)
+  }
+
+  private func record(checkpoint: (() -> TrainingPosition)? = nil) throws {
+    let start = ContinuousClock.now
+    let position = checkpoint?()
+    guard !pending.isEmpty || position != nil else { return }
+    try database.recordEpochs(
+      pending, checkpoint: position.map { Checkpoint($0, elapsed: elapsed()) }, run: run)
+    pending = []
+    lastRecorded = .now
+    guard position != nil else { return }
+    lastCheckpoint = lastRecorded
+    checkpointCost = lastCheckpoint - start
   }
 }

@@ -22,22 +22,9 @@ extension ResultsDatabase {
         arguments: [run.text])
     }.map { row in
       let epoch: Int = row["epoch"]
-      let losses: Data = row["batch_losses"]
       return TrainedEpoch(
-        epoch, metrics[epoch] ?? [:], batchLosses: losses.littleEndianDoubles,
+        epoch, metrics[epoch] ?? [:], batchLosses: (row["batch_losses"] as Data).littleEndianDoubles,
         weightsSHA256: row["weights_sha256"])
-    }
-  }
-}
-
-extension Data {
-  /// The doubles whose bits these bytes are.
-  fileprivate var littleEndianDoubles: [Double] {
-    stride(from: 0, to: count - count % 8, by: 8).map { start in
-      let bits = self[startIndex + start..<startIndex + start + 8].reversed().reduce(UInt64(0)) {
-        $0 << 8 | UInt64($1)
-      }
-      return Double(bitPattern: bits)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import GRDB
 
 extension ResultsDatabase {
@@ -19,7 +20,7 @@ extension ResultsDatabase {
       let checkpoint = try fetchCheckpoint(of: run, db)
       let resumption = Resumption(
         resumedAt: Timestamp(), status: status, error: row["error"], epochs: checkpoint?.epochs,
-        batches: checkpoint?.batches)
+        batches: checkpoint?.batchLosses.count)
       try db.execute(
         sql: """
           UPDATE runs SET status = 'running', error = NULL, ended_at = NULL,
@@ -36,7 +37,7 @@ extension ResultsDatabase {
           """,
         arguments: [
           run.text, resumption.resumedAt.description, status.rawValue, resumption.error,
-          checkpoint?.epochs, checkpoint?.batches,
+          checkpoint?.epochs, checkpoint?.batchLosses.count,
         ])
       return (resumption, checkpoint)
     }
@@ -69,7 +70,7 @@ private func fetchCheckpoint(of run: RunID, _ db: Database) throws -> Checkpoint
   try Row.fetchOne(db, sql: "SELECT * FROM checkpoints WHERE run_id = ?", arguments: [run.text])
     .map { row in
       Checkpoint(
-        epochs: row["epoch"], batches: row["batch"],
+        epochs: row["epoch"], batchLosses: (row["batch_losses"] as Data).littleEndianDoubles,
         savedAt: try row.decodeTimestamp("saved_at"), elapsed: .seconds(row["seconds"] as Double),
         content: FileContent(sha256: row["sha256"], bytes: row["content"]))
     }

@@ -8,7 +8,6 @@ func insertEpoch(_ epoch: TrainedEpoch, of run: RunID, _ db: Database) throws {
   let metrics = epoch.metrics.sorted { $0.key < $1.key }
   try insertMetrics(metrics.map { Metric($0.key, step: epoch.number, $0.value) }, of: run, db)
   guard let weights = epoch.weightsSHA256 else { return }
-  let losses = epoch.batchLosses.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
   try db.cachedStatement(
     sql: """
       INSERT INTO training_epochs (run_id, epoch, batch_losses, weights_sha256)
@@ -16,21 +15,23 @@ func insertEpoch(_ epoch: TrainedEpoch, of run: RunID, _ db: Database) throws {
       ON CONFLICT (run_id, epoch) DO UPDATE SET
         batch_losses = excluded.batch_losses, weights_sha256 = excluded.weights_sha256
       """
-  ).execute(arguments: [run.text, epoch.number, losses, weights])
+  ).execute(arguments: [run.text, epoch.number, Data(bitsOf: epoch.batchLosses), weights])
 }
 
 func setCheckpoint(_ checkpoint: Checkpoint, of run: RunID, _ db: Database) throws {
   try db.cachedStatement(
     sql: """
-      INSERT INTO checkpoints (run_id, epoch, batch, saved_at, seconds, sha256, content)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO checkpoints (
+        run_id, epoch, batch, saved_at, seconds, batch_losses, sha256, content)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (run_id) DO UPDATE SET
         epoch = excluded.epoch, batch = excluded.batch, saved_at = excluded.saved_at,
-        seconds = excluded.seconds, sha256 = excluded.sha256, content = excluded.content
+        seconds = excluded.seconds, batch_losses = excluded.batch_losses,
+        sha256 = excluded.sha256, content = excluded.content
       """
   ).execute(arguments: [
-    run.text, checkpoint.epochs, checkpoint.batches, checkpoint.savedAt.description,
-    checkpoint.elapsed.seconds, checkpoint.content.sha256, checkpoint.content.bytes,
+    run.text, checkpoint.epochs, checkpoint.batchLosses.count, checkpoint.savedAt.description,
+    checkpoint.elapsed.seconds, Data(bitsOf: checkpoint.batchLosses), checkpoint.content.sha256, checkpoint.content.bytes,
   ])
 }
 

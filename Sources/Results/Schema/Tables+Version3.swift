@@ -41,6 +41,7 @@ extension Tables {
       batch INTEGER NOT NULL, -- how many more of the next epoch
       saved_at TEXT NOT NULL,
       seconds REAL NOT NULL, -- spent on the run until then
+      batch_losses BLOB NOT NULL, -- of these batches, as in training_epochs
       sha256 TEXT NOT NULL,
       content BLOB NOT NULL -- a safetensors file
     ) STRICT;

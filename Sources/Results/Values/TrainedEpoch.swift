@@ -23,19 +23,19 @@ package struct TrainedEpoch: Hashable, Sendable {
 package struct Checkpoint: Hashable, Sendable {
   /// How many epochs are completed.
   package var epochs: Int
-  /// How many batches of the next epoch are.
-  package var batches: Int
+  /// The losses of the completed batches of the next epoch.
+  package var batchLosses: [Double]
   package var savedAt: Timestamp
   /// The time spent on the run until then.
   package var elapsed: Duration
   package var content: FileContent
 
   package init(
-    epochs: Int, batches: Int, savedAt: Timestamp = Timestamp(), elapsed: Duration,
+    epochs: Int, batchLosses: [Double], savedAt: Timestamp = Timestamp(), elapsed: Duration,
     content: FileContent
   ) {
     self.epochs = epochs
-    self.batches = batches
+    self.batchLosses = batchLosses
     self.savedAt = savedAt
     self.elapsed = elapsed
     self.content = content

@@ -40,7 +40,8 @@ struct CheckCommand: ParsableCommand {
       reimplementation: reimplementation)
     let signals = SignalWatch()
     let experiment = ExperimentRun(
-      try ExperimentPlan(spec, reader: .isolated), database: try database.recording(),
+      try ExperimentPlan(spec, reader: .isolated), command: Program.commandLine,
+      database: try database.recording(),
       observer: SilentObserver(),
       signal: { signals.signal })
     let report = try experiment.execute()

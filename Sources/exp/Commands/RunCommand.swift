@@ -1,7 +1,5 @@
 import ArgumentParser
-import Diagnostics
 import Experiments
-import Recurrent
 import Specs
 
 struct RunCommand: ParsableCommand {
@@ -24,11 +22,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print the spec with every default written out, and stop.")
   var dryRun = false
 
-  @Flag(help: "Print the report as JSON.")
-  var json = false
-
-  @Flag(help: "Show no progress.")
-  var quiet = false
+  @OptionGroup var report: ReportOptions
 
   @OptionGroup var database: DatabaseOptions
 
@@ -39,21 +33,10 @@ struct RunCommand: ParsableCommand {
       Terminal.output.write(spec.resolvedText, terminator: "")
       return
     }
-    try requireKernels()
-    let signals = SignalWatch()
-    let observer: any RunObserver = quiet ? SilentObserver() : ProgressReporter()
-    let experiment = ExperimentRun(
-      plan, database: try database.recording(), observer: observer, signal: { signals.signal })
-    let report = try experiment.execute()
-    Terminal.output.write(try json ? report.json : report.table)
-    try report.requireAgreement()
-  }
-
-  /// Refuses kernels that the processor cannot run, rather than silently using others.
-  private func requireKernels() throws {
-    guard let wanted = KernelLevel.unavailableRequest else { return }
-    throw Diagnostic(
-      .usage, "this processor cannot run the kernels '\(wanted)' that EXP_KERNELS asks for",
-      expected: "one of " + KernelLevel.available.joined(separator: ", "))
+    let results = try database.recording()
+    try report.execute { observer, signal in
+      ExperimentRun(
+        plan, command: Program.commandLine, database: results, observer: observer, signal: signal)
+    }
   }
 }

@@ -19,8 +19,8 @@ extension RunReport {
           + "plain Float32 \(brief(agreement.yardstickError))"
       ),
       ("run", "\(id.short), \(brief(seconds: duration.seconds))"),
-      ("weights", results.fingerprint.weights),
-      ("predictions", results.fingerprint.predictions),
+      ("weights", results.hashes.weights),
+      ("predictions", results.hashes.predictions),
     ]
     lines.insert(contentsOf: measures, at: 5)
     if let first = agreement.firstDisagreement {
@@ -90,7 +90,7 @@ extension RunReport {
   var json: String {
     get throws {
       let agreement = results.agreement
-      let fingerprint = results.fingerprint
+      let hashes = results.hashes
       return try JSONText(
         Fields(
           run: id.text, experiment: experiment, verdict: agreement.verdict.rawValue,
@@ -115,8 +115,8 @@ extension RunReport {
           libraries: Dictionary(
             results.libraries.map { ($0.name, $0.version) }, uniquingKeysWith: { $1 }),
           seconds: duration.seconds, folder: folder, charts: charts,
-          weightsSHA256: fingerprint.weights, predictionsSHA256: fingerprint.predictions,
-          resultsSHA256: fingerprint.results, repeats: repetition?.earlier.text,
+          weightsSHA256: hashes.weights, predictionsSHA256: hashes.predictions,
+          resultsSHA256: hashes.results, repeats: repetition?.earlier.text,
           sameBits: repetition?.givesSameBits, decisions: decisions)
       ).text
     }

@@ -13,6 +13,20 @@ final class ProgressReporter: RunObserver {
     terminal.write("run \(id.short) of \(experiment)")
   }
 
+  func runResumed(_ id: RunID, experiment: String, _ resumption: Resumption) {
+    let place =
+      resumption.from.map { from in
+        "after epoch \(from.epochs)" + (from.batches > 0 ? " and batch \(from.batches)" : "")
+      } ?? "from the beginning"
+    terminal.write(
+      "run \(id.short) of \(experiment), \(resumption.status.rawValue), goes on \(place)")
+  }
+
+  func noticed(_ text: String) {
+    endLine()
+    terminal.write("note: \(text)")
+  }
+
   func epochCompleted(_ event: EpochCompleted) {
     let losses = event.measures.map { "\($0.key) \(brief($0.value))" }.joined(separator: "  ")
     guard isInteractive else {
@@ -38,7 +52,8 @@ final class ProgressReporter: RunObserver {
   func runEnded(_ id: RunID, as status: RunEnding.Status) {
     endLine()
     guard status == .interrupted else { return }
-    terminal.write("interrupted; what was computed so far is recorded: exp show \(id.short)")
+    terminal.write(
+      "interrupted; what was computed so far is recorded: exp resume \(id.short) goes on")
   }
 
   /// Whether a person could see the difference: the first and the last epoch, and twenty a second.
@@ -73,9 +88,11 @@ final class ProgressReporter: RunObserver {
   }
 }
 
-/// Says nothing.
+/// Says nothing but what should not be passed over.
 final class SilentObserver: RunObserver {
   func runStarted(_ id: RunID, experiment: String) {}
+  func runResumed(_ id: RunID, experiment: String, _ resumption: Resumption) {}
+  func noticed(_ text: String) { Terminal.error.write("note: \(text)") }
   func epochCompleted(_ event: EpochCompleted) {}
   func trainingEnded(_ event: TrainingEnded) {}
   func chartDrawn(_ path: String) {}

@@ -3,15 +3,7 @@ import Foundation
 package import Recurrent
 package import Results
 
-/// The hashes, SHA-256 in hexadecimal, of everything that a run must reproduce to the last bit.
-package struct Fingerprint: Hashable, Sendable {
-  /// Of the trained weights' Float32 bits, little-endian, in `get_weights` order.
-  package let weights: String
-  /// Of the hashes of all recorded series.
-  package let predictions: String
-  /// Of weights, predictions and the bits of every metric.
-  package let results: String
-
+extension ResultHashes {
   /// Computes the hashes.
   ///
   /// - Parameters:
@@ -22,13 +14,26 @@ package struct Fingerprint: Hashable, Sendable {
   package init(
     model: Model<Float>, series: [RecordedSeries], texts: [RunText] = [], metrics: [Metric]
   ) {
-    weights = sha256(littleEndianBytes(model.weights.flatMap(\.values)))
+    let weights = model.weightsSHA256
     let lines = series.map(\.description).map { "\($0.kind.rawValue) \($0.name) \($0.sha256)" }
-    predictions = sha256(Data(lines.joined(separator: "\n").utf8))
+    let predictions = sha256(Data(lines.joined(separator: "\n").utf8))
     let numbers = metrics.map { "\($0.key) \($0.step) \($0.value.bitPattern)" }
     let words = texts.map { "\($0.name) \($0.engine) \($0.text)" }
-    results = sha256(
+    let results = sha256(
       Data(([weights, predictions] + words + numbers).joined(separator: "\n").utf8))
+    self.init(weights: weights, predictions: predictions, results: results)
+  }
+}
+
+extension Model<Float> {
+  /// The SHA-256 of the weights' Float32 bits, little-endian, in `get_weights` order.
+  var weightsSHA256: String { sha256(littleEndianBytes(weights.flatMap(\.values))) }
+}
+
+extension FileContent {
+  /// Some bytes under their hash.
+  init(_ bytes: Data) {
+    self.init(sha256: Experiments.sha256(bytes), bytes: bytes)
   }
 }
 

@@ -1,0 +1,62 @@
+import Diagnostics
+import Foundation
+import Recurrent
+import RecurrentFiles
+import Results
+import Specs
+
+/// How a run begins: anew, or where an earlier process left it.
+enum RunBeginning {
+  /// A run that nothing is recorded of yet.
+  case new(command: String?)
+  /// A run that stopped before its end.
+  case resumed(NewRun)
+
+  /// Records that this process computes the run.
+  ///
+  /// - Returns: Where its training goes on from; nil from the beginning.
+  /// - Throws: `Diagnostic` if the database refuses it.
+  func record(
+    _ run: NewRun, of plan: ExperimentPlan, surroundings: Surroundings?,
+    in database: ResultsDatabase, _ observer: any RunObserver
+  ) throws -> RunStart {
+    switch self {
+    case .new:
+      try database.beginRun(
+        run, libraries: surroundings?.libraries ?? [],
+        keeping: plan.inputs.map(\.content) + (surroundings?.contents ?? []))
+      observer.runStarted(run.id, experiment: run.experiment)
+      return RunStart(position: nil, elapsed: .zero)
+    case .resumed:
+      let (resumption, checkpoint) = try database.resumeRun(run.id)
+      observer.runResumed(run.id, experiment: run.experiment, resumption)
+      guard let checkpoint else { return RunStart(position: nil, elapsed: .zero) }
+      do {
+        let position = try plan.position(checkpoint, epochs: database.epochs(of: run.id))
+        return RunStart(position: position, elapsed: checkpoint.elapsed)
+      } catch let error as FileError {
+        observer.noticed(
+          "training begins anew, for its checkpoint cannot be used: \(error.message)")
+        return RunStart(position: nil, elapsed: .zero)
+      }
+    }
+  }
+}
+
+/// Where a run stands when this process begins with it.
+struct RunStart {
+  /// Where its training goes on from; nil from the beginning.
+  let position: TrainingPosition?
+  /// The time that was spent on it before.
+  let elapsed: Duration
+}
+
+extension ExperimentPlan {
+  /// Where the training stood at a checkpoint; nil if nothing is trained here.
+  fileprivate func position(
+    _ checkpoint: Checkpoint, epochs: [Epoch]
+  ) throws -> TrainingPosition? {
+    guard case .train(let train) = spec.weights, train.engine == .native else { return nil }
+    return try TrainingPosition(checkpoint, epochs: epochs, of: model, train.configuration)
+  }
+}
