@@ -8,7 +8,7 @@ extension Chart {
   package static func accuracy(experiment: String, curves: [Column]) throws -> Chart {
     let chart = Chart(
       name: "accuracy", title: "\(experiment): accuracy",
-      x: Axis("epoch", marksWholeNumbers: true, padding: 0.02), y: shareAxis, blocks: [],
+      x: epochAxis, y: shareAxis, blocks: [],
       layers: [])
     return try chart.showing(curves)
   }
@@ -27,7 +27,8 @@ extension Chart {
     return try chart.showing(curves)
   }
 
-  private static var shareAxis: Axis { Axis("accuracy", range: 0...1) }
+  /// The axis of shares of right answers.
+  static var shareAxis: Axis { Axis("accuracy", range: 0...1) }
 
   /// This chart with curves over the whole numbers from 1 on.
   private func showing(_ curves: [Column]) throws -> Chart {

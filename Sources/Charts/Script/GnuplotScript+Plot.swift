@@ -40,9 +40,9 @@ extension GnuplotScript {
       return "with \(marks ? "linespoints" : "lines") \(color(layer.color))"
         + " linewidth \(width) dashtype \(text(of: dash))"
         + (marks ? " pointtype 7 pointsize \(markSize(on: width))" : "")
-    case .points(let size, let opacity):
+    case .points(let size, let opacity, let shape):
       let color = color(layer.color, opacity: opacity)
-      return "with points pointtype 7 pointsize \(size / 8) \(color)"
+      return "with points pointtype \(number(of: shape)) pointsize \(size / 8) \(color)"
     case .stems(let width):
       return "with impulses \(color(layer.color)) linewidth \(width)"
     case .cells:
@@ -64,6 +64,20 @@ extension GnuplotScript {
       let prefix = transparency == 0 ? "" : String(transparency, radix: 16, uppercase: true)
       let padded = prefix.count == 1 ? "0" + prefix : prefix
       return "linecolor rgb '#\(padded)\(rgb.text.dropFirst())'"
+    }
+  }
+
+  /// gnuplot's number of a point type, the same on all our terminals.
+  private static func number(of shape: Chart.Layer.Shape) -> Int {
+    switch shape {
+    case .cross: 2
+    case .openSquare: 4
+    case .square: 5
+    case .ring: 6
+    case .disc: 7
+    case .triangle: 9
+    case .downwardTriangle: 11
+    case .diamond: 13
     }
   }
 
