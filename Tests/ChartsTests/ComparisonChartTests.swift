@@ -96,8 +96,8 @@ import Testing
       .init("b", predictions: [1, 2], truth: [1, 3]),
     ])
     #expect(
-      chart.layers.prefix(2).map(\.color) == [.rgb(RGB.deepBlue.tint), .rgb(RGB.vermilion.tint)])
-    #expect(chart.subtitle == "light lines: true values, in the colours of the runs")
+      chart.layers.prefix(2).map(\.color) == [.rgb(RGB(0xAAD0E5)), .rgb(RGB(0xF1C9AA))])
+    #expect(chart.subtitle == "light lines: true, in the colours of their runs")
   }
 
   @Test func `each prediction begins at sample 0, whatever its length`() throws {
@@ -129,7 +129,7 @@ import Testing
           "\($0)", forecast: .init(start: $0, given: [1, 2], values: [1, 2], truth: [1, 2, 3]))
       })
     _ = try GnuplotScript(chart, format: .svg)
-    #expect(chart.subtitle?.contains("small discs: given values") == true)
+    #expect(chart.subtitle?.contains("dots: given") == true)
   }
 
   @Test func `marks of equal curves stand beside each other`() throws {
@@ -147,8 +147,17 @@ import Testing
     let titles = try labels([long + "1", long + "2", "漢" + String(repeating: "字", count: 199)])
     #expect(titles[0].hasPrefix("start x") && titles[0].hasSuffix("x seed 1"))
     #expect(titles[1].hasSuffix("x seed 2"))
-    #expect(titles.map(\.count) == [40, 40, 20])
+    #expect(titles.map(\.count) == [39, 39, 20])
     #expect(try labels(["a", "a", ""]) == ["1. a", "2. a", "3. (empty)"])
+  }
+
+  @Test func `labels leave room for what is said after them`() throws {
+    let long = String(repeating: "a", count: 100)
+    let chart = try Chart.comparedPredictions(
+      runs: (0..<4).map { .init("\($0)\(long)\($0)", predictions: $0 == 0 ? [.nan] : [1]) })
+    let script = try GnuplotScript(chart, format: .svg).text
+    #expect(script.contains("title \"0aaa…aa0 (no finite values)\""))
+    #expect(script.contains("title \"1aaaaaaaaaaaaa…aaaaaaaaaaa1\""))
   }
 
   private struct Look: Hashable {

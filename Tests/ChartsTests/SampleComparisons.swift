@@ -18,12 +18,12 @@ extension SampleCharts {
     (0..<runs).map { run in
       let quality = Double(run + 1)
       let loss = (1...count).map {
-        0.55 / (1 + 0.4 * quality * Double($0)) + 0.001 * (1 + noise($0 + run))
+        0.55 / (1 + 0.4 * quality * Double($0)) * (1 + 0.1 * noise($0 + run))
       }
       let accuracy = (1...count).map { 1 - 0.9 / (1 + 0.1 * quality * Double($0)) }
       let predicted = reference(count).map { $0 * (1 - 0.4 / quality) }
       return Chart.ComparedRun(
-        label(run), trainingLoss: loss, validationLoss: loss.map { $0 * 1.2 + 0.002 },
+        label(run), trainingLoss: loss, validationLoss: loss.map { $0 * 1.2 + 0.0005 },
         trainingAccuracy: accuracy, validationAccuracy: accuracy.map { $0 * 0.97 },
         predictions: predicted, truth: truth(count),
         forecast: .init(

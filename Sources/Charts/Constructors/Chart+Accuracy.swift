@@ -27,8 +27,7 @@ extension Chart {
     return try chart.showing(curves)
   }
 
-  /// The axis of shares of right answers.
-  static var shareAxis: Axis { Axis("accuracy", range: 0...1) }
+  private static var shareAxis: Axis { Axis("accuracy", range: 0...1) }
 
   /// This chart with curves over the whole numbers from 1 on.
   private func showing(_ curves: [Column]) throws -> Chart {

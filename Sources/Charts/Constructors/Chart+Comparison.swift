@@ -25,6 +25,8 @@ extension Chart {
   /// Returns the chart of the accuracies of 2 to 8 runs over the epochs of their trainings: of the
   /// validation, or of the training where a run has no validation.
   ///
+  /// Only the part of 0...1 that the curves reach is shown, so that good runs are told apart.
+  ///
   /// - Throws: A `Diagnostic` of category usage if there are fewer than 2 or more than 8 runs; one of
   ///   category run if no run has an accuracy.
   package static func comparedAccuracies(runs: [ComparedRun]) throws -> Chart {
@@ -37,7 +39,8 @@ extension Chart {
     let isOneKind = kinds.count == 1
     var overlay = try Overlay(
       "compared_accuracies", of: runs,
-      showing: isOneKind ? "\(kinds.first ?? "") accuracy" : "accuracy", x: epochAxis, y: shareAxis)
+      showing: isOneKind ? "\(kinds.first ?? "") accuracy" : "accuracy", x: epochAxis,
+      y: Axis("accuracy"))
     for (index, curve) in curves.enumerated() {
       let note = isOneKind || curve.values.isEmpty ? nil : curve.name
       overlay.draw([curve], ofRun: index, note: note)

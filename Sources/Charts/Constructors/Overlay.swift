@@ -24,7 +24,7 @@ struct Overlay {
 
   private var picture: Chart
   private let runs: [Chart.ComparedRun]
-  private let labels: [String]
+  private let labels: RunLabels
   private let subject: String
   private var backgrounds: [Chart.Layer] = []
   private var lines: [Chart.Layer] = []
@@ -47,7 +47,7 @@ struct Overlay {
     }
     self.runs = runs
     self.subject = subject
-    labels = legendLabels(runs.map(\.label))
+    labels = RunLabels(runs.map(\.label))
     picture = Chart(
       name: name, title: "\(runs.count) runs: \(subject)", x: x, y: y, blocks: [], layers: [])
   }
@@ -56,11 +56,13 @@ struct Overlay {
   ///
   /// `note` follows the run's label there.
   mutating func draw(_ curves: [Curve], ofRun run: Int, note: String? = nil) {
-    let title = labels[run] + (note.map { " (\($0))" } ?? "")
-    let named = curves.firstIndex { $0.values.contains(where: picture.y.canPlace) } ?? 0
+    let drawn = curves.firstIndex { $0.values.contains(where: picture.y.canPlace) }
+    let note = note.map { " (\($0))" } ?? ""
+    let wholeNote = drawn == nil ? note + GnuplotScript.noValuesNote : note
+    let title = labels.name(ofRun: run, before: wholeNote) + note
     for (index, curve) in curves.enumerated() {
       drawLine(curve, ofRun: run)
-      drawMarks(on: curve, ofRun: run, title: index == named ? title : nil)
+      drawMarks(on: curve, ofRun: run, title: index == drawn ?? 0 ? title : nil)
       hasCurves = hasCurves || !curve.values.isEmpty
     }
   }
@@ -73,7 +75,7 @@ struct Overlay {
     lines.append(
       Chart.series(
         column: 1, of: picture.blocks[block], at: block, title: nil,
-        width: curve.dash == .solid ? 1.6 : 1.3, dash: curve.dash,
+        width: curve.dash == .solid ? 1.6 : 1.1, dash: curve.dash,
         color: .rgb(RunLook.all[run].color)))
   }
 
@@ -92,7 +94,8 @@ struct Overlay {
     let look = RunLook.all[run]
     marks.append(
       Chart.Layer(
-        block: block, y: 1, title: title, style: .points(size: 8, shape: look.shape),
+        block: block, y: 1, title: title,
+        style: .points(size: curve.dash == .solid ? 8.5 : 5.5, shape: look.shape),
         color: .rgb(look.color)))
   }
 
@@ -104,10 +107,10 @@ struct Overlay {
       backgrounds.append(
         Chart.series(
           column: 1, of: picture.blocks[block], at: block,
-          title: distinct.count == 1 ? "true" : nil, width: 5,
+          title: distinct.count == 1 ? "true" : nil, width: 4,
           color: .rgb(distinct.count == 1 ? .silver : RunLook.all[run].color.tint)))
     }
-    if distinct.count > 1 { notes.append("light lines: true values") }
+    if distinct.count > 1 { notes.append("light lines: true") }
   }
 
   /// Draws the values that forecasts continue; `given` has them for each run.
@@ -121,7 +124,7 @@ struct Overlay {
           style: .points(size: series.values.count <= 60 ? 5 : 3),
           color: .rgb(distinct.count == 1 ? .ink : RunLook.all[run].color)))
     }
-    if distinct.count > 1 { notes.append("small discs: given values") }
+    if distinct.count > 1 { notes.append("dots: given") }
   }
 
   /// The chart of all that was drawn.
@@ -137,7 +140,7 @@ struct Overlay {
     var chart = picture
     chart.layers = backgrounds + lines + marks
     chart.subtitle =
-      notes.isEmpty ? subtitle : notes.joined(separator: ", ") + ", in the colours of the runs"
+      notes.isEmpty ? subtitle : notes.joined(separator: ", ") + ", in the colours of their runs"
     return chart
   }
 

@@ -14,7 +14,7 @@ struct RunLook {
     RunLook(color: .reddishPurple, shape: .diamond),
     RunLook(color: .ink, shape: .cross),
     RunLook(color: .orange, shape: .downwardTriangle),
-    RunLook(color: .skyBlue, shape: .ring),
+    RunLook(color: .skyBlue, shape: .pentagon),
     RunLook(color: .brown, shape: .openSquare),
   ]
 

@@ -42,10 +42,10 @@ extension Chart.Layer {
     case dotted
   }
 
-  /// What a point looks like; all but crosses and open shapes are filled.
+  /// What a point looks like; all but crosses and open squares are filled.
   package enum Shape: Hashable, Sendable {
-    case disc, triangle, square, diamond, downwardTriangle
-    case cross, ring, openSquare
+    case disc, triangle, square, diamond, downwardTriangle, pentagon
+    case cross, openSquare
   }
 
   package enum Color: Hashable, Sendable {
@@ -99,7 +99,7 @@ extension RGB {
   /// This colour mixed with twice as much white, for wide lines below others.
   package var tint: RGB {
     let channels: [UInt32] = [16, 8, 0].map { shift in
-      ((value >> shift & 0xFF) + 2 * 0xFF) / 3 << shift
+      ((((value >> shift) & 0xFF) + 2 * 0xFF) / 3) << shift
     }
     return RGB(channels.reduce(0, |))
   }
