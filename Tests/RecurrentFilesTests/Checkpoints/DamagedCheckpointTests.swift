@@ -105,8 +105,9 @@ struct DamagedCheckpointTests {
   /// A change of each part of a configuration, and what it is called.
   static let otherConfigurations: [(difference: String, change: Change)] = [
     ("loss.name is \"mean_squared_error\"", { $0.loss = .meanAbsoluteError }),
-    ("loss.delta is missing; expected 2", { $0.loss = .huber(delta: 2) }),
+    ("loss.name is \"mean_squared_error\"; expected \"huber\"", { $0.loss = .huber(delta: 2) }),
     ("reduction is \"sum_over_batch_size\"; expected \"sum\"", { $0.reduction = .sum }),
+    ("optimizer.name is \"adam\"; expected \"rmsprop\"", { $0.optimizer = .rmsprop(RMSprop()) }),
     ("metrics[0] is missing", { $0.metrics = [.binaryAccuracy(threshold: 0.25)] }),
     ("optimizer.learning_rate is 0.3", { $0.optimizer = .adam(Adam()) }),
     (
@@ -118,7 +119,7 @@ struct DamagedCheckpointTests {
       { $0.optimizer = .adam(Adam(learningRate: 0.3, beta2: (0.999).nextUp)) }
     ),
     (
-      "learning_rate_schedule.decay_rate is missing; expected 0.5",
+      "learning_rate_schedule.name is \"constant\"; expected \"exponential_decay\"",
       { $0.learningRateSchedule = .exponentialDecay(decaySteps: 3, decayRate: 0.5) }
     ),
     (
@@ -173,7 +174,7 @@ struct DamagedCheckpointTests {
   static let tamperings: [(words: String, change: Tampering)] = [
     ("__metadata__: the file is no checkpoint", { $1["exp.checkpoint"] = nil }),
     ("exp.checkpoint: the checkpoint has version 2", { $1["exp.checkpoint"] = "2" }),
-    ("does not say of which model", { $1["exp.architecture"] = nil }),
+    ("does not say of which model", { $1["exp.model"] = nil }),
     ("exp.training: byte 0: this is not JSON", { $1["exp.training"] = "x" }),
     ("exp.ending: training does not end by “x”", { $1["exp.ending"] = "x" }),
     ("order: the checkpoint lacks the array", { arrays, _ in arrays["order"] = nil }),
