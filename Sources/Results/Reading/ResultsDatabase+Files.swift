@@ -10,34 +10,4 @@ extension ResultsDatabase {
         db, sql: "SELECT content FROM files WHERE sha256 = ?", arguments: [sha256])
     }
   }
-
-  /// The recorded epochs of a run's training as they can be compared with another's, in their order;
-  /// empty for runs that an earlier program recorded.
-  package func trainedEpochs(of run: RunID) throws -> [TrainedEpoch] {
-    let metrics = Dictionary(
-      uniqueKeysWithValues: try epochs(of: run).map { ($0.number, $0.metrics) })
-    return try read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT * FROM training_epochs WHERE run_id = ? ORDER BY epoch",
-        arguments: [run.text])
-    }.map { row in
-      let epoch: Int = row["epoch"]
-      let losses: Data = row["batch_losses"]
-      return TrainedEpoch(
-        epoch, metrics[epoch] ?? [:], batchLosses: losses.littleEndianDoubles,
-        weightsSHA256: row["weights_sha256"])
-    }
-  }
-}
-
-extension Data {
-  /// The doubles whose bits these bytes are.
-  fileprivate var littleEndianDoubles: [Double] {
-    stride(from: 0, to: count - count % 8, by: 8).map { start in
-      let bits = self[startIndex + start..<startIndex + start + 8].reversed().reduce(UInt64(0)) {
-        $0 << 8 | UInt64($1)
-      }
-      return Double(bitPattern: bits)
-    }
-  }
 }
