@@ -28,7 +28,7 @@ private func advice(
     let tables = names(
       "SELECT name FROM sqlite_master WHERE type IN ('view', 'table') ORDER BY type DESC, name", db)
     return tables.nearest(to: name).map { "did you mean '\($0)'?" }
-      ?? "tables and views: \(tables.filter { !$0.hasPrefix("grdb_") }.joined(separator: ", "))"
+      ?? "tables and views: \(tables.joined(separator: ", "))"
   }
   if let name = message.tail(after: "no such column: ") {
     let columns = names(

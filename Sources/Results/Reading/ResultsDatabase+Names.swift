@@ -39,7 +39,9 @@ extension ResultsDatabase {
         .nothingMatched, "the database holds no run yet", advice: "run an experiment first")
     }
     let known = try read { db in
-      try String.fetchAll(db, sql: "SELECT name FROM experiments ORDER BY name")
+      try String.fetchAll(
+        db,
+        sql: "SELECT DISTINCT experiment FROM runs WHERE removed_at IS NULL ORDER BY experiment")
     }
     throw Diagnostic(
       .nothingMatched, "no run of an experiment '\(experiment)' is recorded",

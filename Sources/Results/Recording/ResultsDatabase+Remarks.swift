@@ -3,7 +3,11 @@ import GRDB
 
 extension ResultsDatabase {
   /// Puts a tag on runs, all or none; one with the key of an earlier one takes its place.
+  ///
+  /// - Throws: `Diagnostic` of category `.usage` if the tag holds a null character; of category
+  ///   `.database` as every method that writes.
   package func tag(_ runs: [RunID], _ tag: Tag) throws {
+    try refuseNull(in: tag.key + tag.value, of: "tag")
     try write { db in
       for run in runs {
         try requireRun(run, db)
@@ -33,7 +37,10 @@ extension ResultsDatabase {
   }
 
   /// Adds a note to a run.
+  ///
+  /// - Throws: as ``tag(_:_:)``.
   package func note(_ note: Note, on run: RunID) throws {
+    try refuseNull(in: note.text, of: "note")
     try write { db in
       try requireRun(run, db)
       try db.execute(
@@ -62,4 +69,10 @@ extension ResultsDatabase {
         ])
     }
   }
+}
+
+/// SQLite's shell and functions take text for ended at a null character.
+private func refuseNull(in text: String, of thing: String) throws {
+  guard text.utf8.contains(0) else { return }
+  throw Diagnostic(.usage, "the \(thing) holds a null character", advice: "leave it out")
 }

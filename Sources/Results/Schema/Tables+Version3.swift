@@ -30,7 +30,7 @@ extension Tables {
       run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
       epoch INTEGER NOT NULL,
       batch_losses BLOB NOT NULL, -- one little-endian double a batch, from before its update
-      weights_sha256 TEXT NOT NULL, -- of the weights' bits after the epoch
+      weights_sha256 TEXT, -- of the weights' bits after the epoch
       PRIMARY KEY (run_id, epoch)
     ) STRICT, WITHOUT ROWID;
 
