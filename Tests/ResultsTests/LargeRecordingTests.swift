@@ -32,9 +32,10 @@ struct LargeRecordingTests {
       "a million numbers: \(seconds), \(used) bytes, \(Double(used) / Double(needed)) of the need")
   }
 
-  /// The bytes of a row's record as SQLite's file format defines it: a header with its own length
-  /// and the types of six columns, the series' number, the sample, and a double. The integers 0 and
-  /// 1 and NULL take no bytes of their own.
+  /// The bytes of a row's record as SQLite's file format defines it.
+  ///
+  /// They are a header with its own length and the types of six columns, the series' number, the
+  /// sample, and a double. The integers 0 and 1 and NULL take no bytes of their own.
   private func payload(sample: Int) -> Int {
     7 + 1 + (sample < 2 ? 0 : sample < 128 ? 1 : sample < 32768 ? 2 : 3) + 8
   }
