@@ -57,7 +57,7 @@ struct Contents: Equatable {
   private(set) var columns: [String: [String]] = [:]
   private(set) var rows: [String: [Row]] = [:]
 
-  /// - Parameter columns: Those to read; by default all.
+  /// Reads the `wanted` columns, by default all.
   init(of path: String, columns wanted: [String: [String]]? = nil) throws {
     let queue = try DatabaseQueue(path: path)
     defer { try? queue.close() }

@@ -54,7 +54,7 @@ struct RemovingTests {
 
   @Test func `everything is deleted with a run, and nothing of another`() throws {
     let empty = try counts()
-    #expect(empty.count == 19 && empty.values.allSatisfy { $0 == .integer(0) })
+    #expect(empty.count == 18 && empty.values.allSatisfy { $0 == .integer(0) })
     _ = try recordEverything()
     let one = try counts()
     #expect(one.values.allSatisfy { $0 != .integer(0) })

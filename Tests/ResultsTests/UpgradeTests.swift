@@ -23,8 +23,9 @@ struct UpgradeTests {
     fixture: RecordedDatabase.Fixture
   ) throws {
     let schema = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
-    let upgraded = try RecordedDatabase(fixture).sandbox.create()
-    #expect(try upgraded.query(schema) == Sandbox().create().query(schema))
+    let (recorded, new) = try (RecordedDatabase(fixture), Sandbox())
+    let upgraded = try recorded.sandbox.create()
+    #expect(try upgraded.query(schema) == new.create().query(schema))
     #expect(try upgraded.cell("PRAGMA user_version") == .integer(3))
     #expect(try upgraded.cell("PRAGMA integrity_check") == .text("ok"))
     #expect(try upgraded.query("PRAGMA foreign_key_check").rows.isEmpty)

@@ -149,7 +149,7 @@ struct ViewTests {
   }
 
   @Test(arguments: [
-    ("agreement_by_sample", "a"), ("agreement_by_time_step", "a"), ("forecasts", "a"),
+    ("agreement_by_sample", "b"), ("agreement_by_time_step", "b"), ("forecasts", "a"),
     ("classifications", "a"), ("predictions_in_units", "s"),
   ])
   func `all runs are laid side by side by primary keys`(view: String, series: String) throws {

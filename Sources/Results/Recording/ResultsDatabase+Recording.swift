@@ -36,6 +36,7 @@ extension ResultsDatabase {
   ///   - epochs: The epochs. What is recorded again of one takes the place of the earlier number.
   ///   - checkpoint: Takes the place of the earlier one, if it is not nil.
   ///   - run: The run.
+  /// - Throws: `Diagnostic` of category `.database`, as every method that writes.
   package func recordEpochs(
     _ epochs: [TrainedEpoch], checkpoint: Checkpoint? = nil, run: RunID
   ) throws {

@@ -137,7 +137,7 @@ func requireRun(_ run: RunID, _ db: Database) throws {
 
 /// Reads the row of a run, and refuses one whose process is, or may be, still there.
 ///
-/// - Parameter advice: What to do about a process of this machine; its number is added.
+/// The `advice` says what to do about a process of this machine; its number is added.
 func requireStopped(_ run: RunID, _ db: Database, advice: String) throws -> Row {
   try requireRun(run, db)
   let row = try Row.fetchOne(db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
