@@ -18,8 +18,10 @@ struct ConditionSQL {
 
   private func sql(_ node: Condition.Node, in source: String) throws -> SQL {
     switch node {
-    case .all(let parts): "(\(literal: try parts.map { try sql($0, in: source) }.joined(separator: " AND ")))"
-    case .any(let parts): "(\(literal: try parts.map { try sql($0, in: source) }.joined(separator: " OR ")))"
+    case .all(let parts):
+      "(\(literal: try parts.map { try sql($0, in: source) }.joined(separator: " AND ")))"
+    case .any(let parts):
+      "(\(literal: try parts.map { try sql($0, in: source) }.joined(separator: " OR ")))"
     case .test(let name, let test):
       try sql(test, of: key(name, in: source), name.text, in: source)
     }
@@ -54,7 +56,8 @@ struct ConditionSQL {
   ) throws -> SQL {
     let expression = SQL(sql: column.sql)
     switch test {
-    case .isNull(let wanted): return "\(literal: expression) IS \(sql: wanted ? "NULL" : "NOT NULL")"
+    case .isNull(let wanted):
+      return "\(literal: expression) IS \(sql: wanted ? "NULL" : "NOT NULL")"
     // These columns hold no NaN.
     case .isNaN(let wanted): return wanted ? "FALSE" : "\(literal: expression) IS NOT NULL"
     case .isSet(let wanted): return "\(literal: expression) IS \(sql: wanted ? "NOT NULL" : "NULL")"
@@ -62,14 +65,17 @@ struct ConditionSQL {
       switch column.kind {
       case .status: return try status(comparison, literal, value)
       case .number:
-        return "\(literal: expression) \(sql: comparison.rawValue) \(literal: try value.number(literal, comparison))"
+        return
+          "\(literal: expression) \(sql: comparison.rawValue) \(literal: try value.number(literal, comparison))"
       case .boolean:
-        return "\(literal: expression) \(sql: comparison.rawValue) \(literal: try value.boolean(literal, comparison))"
+        return
+          "\(literal: expression) \(sql: comparison.rawValue) \(literal: try value.boolean(literal, comparison))"
       case .beginning where !comparison.isPattern:
         let length = literal.text.unicodeScalars.count
         return
           "substr(\(literal: expression), 1, \(length)) \(sql: comparison.rawValue) \(literal.text)"
-      case .text, .beginning: return "\(literal: expression) \(sql: comparison.rawValue) \(literal.text)"
+      case .text, .beginning:
+        return "\(literal: expression) \(sql: comparison.rawValue) \(literal.text)"
       }
     }
   }
@@ -168,7 +174,8 @@ struct ConditionSQL {
   }
 
   private func forEachRun(_ test: (String) -> SQL) -> SQL {
-    looksAtFew ? test("r.id") : "+r.id IN (SELECT i.id FROM runs AS i WHERE \(literal: test("i.id")))"
+    looksAtFew
+      ? test("r.id") : "+r.id IN (SELECT i.id FROM runs AS i WHERE \(literal: test("i.id")))"
   }
 }
 

@@ -39,7 +39,8 @@ package struct RunOrder: Hashable, Sendable {
 
   /// Reads `test_rmse`, or `-started` for the largest first.
   package init(parsing text: String) {
-    self.init(text.hasPrefix("-") ? String(text.dropFirst()) : text, isDescending: text.hasPrefix("-"))
+    self.init(
+      text.hasPrefix("-") ? String(text.dropFirst()) : text, isDescending: text.hasPrefix("-"))
   }
 }
 

@@ -57,7 +57,7 @@ struct RunKeys {
       db,
       sql: """
         SELECT EXISTS (
-          SELECT * FROM runs AS r CROSS JOIN params AS p ON p.run_id = r.id AND p.key = ?)
+          SELECT 1 FROM runs AS r CROSS JOIN params AS p ON p.run_id = r.id AND p.key = ?)
         """,
       arguments: [name]) ?? false
   }

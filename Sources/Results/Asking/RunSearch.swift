@@ -29,7 +29,8 @@ struct RunSearch {
     let candidates = isLimited ? try count(try conditions(looksAtFew: true, hasTests: false)) : nil
     let areFew = candidates.map { $0 < Self.few } ?? false
     let conditions = try conditions(looksAtFew: areFew, hasTests: true)
-    if !areFew, let limit = filter.limit, case (.metric(let key, .run), let isDescending)? = order.first
+    if !areFew, let limit = filter.limit,
+      case (.metric(let key, .run), let isDescending)? = order.first
     {
       let first = try numbers(
         byMetric: key, isDescending, then: order.dropFirst(), conditions, limit)
