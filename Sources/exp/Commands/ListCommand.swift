@@ -75,8 +75,10 @@ struct ListCommand: ParsableCommand {
     let columns = try wantedColumns()
     let table = RunTable(columns)
     let keys = columns ?? (format == .table ? table.keys : RunTable.recorded)
+    // Before the database: a mistake in the arguments is one without it, too.
+    let filter = try filter(showing: format)
     let listing = try database.reading().listing(
-      try filter(showing: format), columns: keys, optional: columns == nil ? Set(keys) : [])
+      filter, columns: keys, optional: columns == nil ? Set(keys) : [])
     if format != .table {
       try format.write(QueryResult(columns: keys, rows: listing.rows))
     } else if !listing.rows.isEmpty {

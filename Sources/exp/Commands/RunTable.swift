@@ -46,7 +46,8 @@ struct RunTable {
       !columns[index].isOptional || rows.contains { $0[index] != .null }
     }
     let right = shown.indices.filter { position in
-      rows.allSatisfy { $0[shown[position]].isNumberOrNull }
+      let cells = rows.map { $0[shown[position]] }
+      return cells.allSatisfy(\.isNumberOrNull) && cells.contains { $0 != .null }
     }
     var table = TextTable(shown.map { columns[$0].heading }, rightAligned: Set(right))
     for row in rows { table.append(shown.map { columns[$0].text(row[$0]) }) }
