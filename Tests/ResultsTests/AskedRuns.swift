@@ -1,7 +1,9 @@
 import Results
 import Testing
 
-/// Five runs that differ in all that can be asked for. Their seeds count from one.
+/// Five runs that differ in all that can be asked for.
+///
+/// Their seeds count from one.
 struct AskedRuns {
   let sandbox: Sandbox
   let database: ResultsDatabase

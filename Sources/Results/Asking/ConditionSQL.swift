@@ -1,12 +1,16 @@
 import Diagnostics
 import GRDB
 
-/// Turns conditions into SQL about the run `r`. Whatever a person wrote is bound, never pasted.
+/// Turns conditions into SQL about the run `r`.
+///
+/// Whatever a person wrote is bound, never pasted.
 struct ConditionSQL {
   let keys: RunKeys
   /// The numbers of the runs that are lost.
   let lost: SQL
-  /// Whether few runs are looked at, so that each looks up its own rows. Otherwise the rows of all runs
+  /// Whether few runs are looked at, so that each looks up its own rows.
+  ///
+  /// Otherwise the rows of all runs
   /// are looked up in the order in which they lie in the file, which is several times as fast.
   let looksAtFew: Bool
 

@@ -24,6 +24,7 @@ extension ResultsDatabase {
   ///   - filter: The runs.
   ///   - columns: The keys: those of ``Condition``.
   ///   - optional: Keys that need not be known, and are missing everywhere if they are not.
+  /// - Returns: A row for each run.
   /// - Throws: as ``runs(_:)``.
   package func listing(
     _ filter: RunFilter = RunFilter(), columns: [String], optional: Set<String> = []

@@ -27,7 +27,9 @@ package struct RunFilter: Hashable, Sendable {
   }
 }
 
-/// By what runs are sorted. Runs without a value, or with NaN, come last in both directions.
+/// By what runs are sorted.
+///
+/// Runs without a value, or with NaN, come last in both directions.
 package struct RunOrder: Hashable, Sendable {
   package var key: String
   package var isDescending: Bool

@@ -50,7 +50,9 @@ extension String {
 enum MetricDirection: Hashable {
   case smaller, larger
 
-  /// Losses, errors and differences are better if they are smaller. What has one of these words in its
+  /// Losses, errors and differences are better if they are smaller.
+  ///
+  /// What has one of these words in its
   /// name, after Keras's classes of metrics, is better if it is larger.
   init(of key: String) {
     let words = key.lowercased().split(separator: "_").map(String.init)

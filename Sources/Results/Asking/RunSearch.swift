@@ -91,6 +91,8 @@ struct RunSearch {
   /// - Parameters:
   ///   - looksAtFew: See ``ConditionSQL``.
   ///   - hasTests: Whether tags and the condition count, or only experiment and status.
+  /// - Returns: What holds for the run `r`, as SQL.
+  /// - Throws: `Diagnostic` for a key that nothing recorded has, and for a value that does not fit.
   private func conditions(looksAtFew: Bool, hasTests: Bool) throws -> SQL {
     var conditions: [SQL] = [
       filter.isRemoved ? "r.removed_at IS NOT NULL" : "r.removed_at IS NULL"

@@ -55,7 +55,9 @@ struct RunTable {
   }
 }
 
-/// A value in a few characters. A tag without a value is there, which is all there is to say.
+/// A value in a few characters.
+///
+/// A tag without a value is there, which is all there is to say.
 private func brief(_ cell: QueryResult.Cell) -> String {
   switch cell {
   case .null: "–"
