@@ -96,5 +96,14 @@ extension Tables {
 
     -- What a run as a whole came to, so that the best of many is found at once.
     CREATE INDEX metrics_by_key ON metrics (key, value, run_id) WHERE step = 0;
+    -- Which metrics trainings measure after each epoch.
+    CREATE INDEX metrics_of_first_epoch ON metrics (key) WHERE step = 1;
+
+    -- Lists are found in these alone. The rows of runs themselves are large.
+    CREATE INDEX runs_listed ON runs (number, id) WHERE removed_at IS NULL;
+    CREATE INDEX runs_by_status ON runs (status, number, id) WHERE removed_at IS NULL;
+    CREATE INDEX runs_by_experiment_and_status ON runs (experiment, status, number, id)
+      WHERE removed_at IS NULL;
+    CREATE INDEX runs_removed ON runs (number) WHERE removed_at IS NOT NULL;
     """
 }
