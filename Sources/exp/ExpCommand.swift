@@ -16,8 +16,8 @@ struct ExpCommand: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, ResumeCommand.self, CheckCommand.self, InspectCommand.self,
-      ConvertCommand.self,
+      RunCommand.self, ResumeCommand.self, VerifyCommand.self, CheckCommand.self,
+      InspectCommand.self, ConvertCommand.self,
       DiagnoseCommand.self, ReadHDF5Command.self,
       ListCommand.self, ShowCommand.self, QueryCommand.self,
       PlotCommand.self,
