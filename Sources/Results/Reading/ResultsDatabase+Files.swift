@@ -23,7 +23,8 @@ extension ResultsDatabase {
     }.map { row in
       let epoch: Int = row["epoch"]
       return TrainedEpoch(
-        epoch, metrics[epoch] ?? [:], batchLosses: (row["batch_losses"] as Data).littleEndianDoubles,
+        epoch, metrics[epoch] ?? [:],
+        batchLosses: (row["batch_losses"] as Data).littleEndianDoubles,
         weightsSHA256: row["weights_sha256"])
     }
   }
