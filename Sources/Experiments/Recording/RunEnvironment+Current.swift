@@ -9,15 +9,8 @@ package enum Program {
 
   /// What was typed to start this process, such that a shell understands it again.
   package static var commandLine: String {
-    let words = CommandLine.arguments.dropFirst().map { word in
-      word.unicodeScalars.allSatisfy { plain.contains($0) } && !word.isEmpty
-        ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-    }
-    return (["exp"] + words).joined(separator: " ")
+    (["exp"] + CommandLine.arguments.dropFirst().map(shellWord)).joined(separator: " ")
   }
-
-  private static let plain = CharacterSet.alphanumerics.union(
-    CharacterSet(charactersIn: "-_=+.,:/@%"))
 }
 
 /// What a run is computed with, as it is recorded before the first step.

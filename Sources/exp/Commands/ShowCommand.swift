@@ -87,7 +87,7 @@ struct ShowCommand: ParsableCommand {
 }
 
 /// Everything recorded of a run, for programs.
-private struct DetailFields: Encodable {
+struct DetailFields: Encodable {
   let summary: RunFields
   let spec, specSHA256, folder: String
   let parameters: [String: String]
