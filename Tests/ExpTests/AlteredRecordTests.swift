@@ -46,8 +46,8 @@ struct AlteredRecordTests {
       sql: "DELETE FROM metrics WHERE key = 'correlation'", place: "metric correlation"),
     Alteration(
       sql: """
-        UPDATE metrics SET value = 0, text = '-0.0' WHERE key = 'worst_step'
-        """, place: "metric worst_step", ulps: 0),
+        UPDATE metrics SET value = 0, text = '-0.0' WHERE key = 'worst_output'
+        """, place: "metric worst_output", ulps: 0),
     Alteration(
       sql: """
         UPDATE series_values SET value = value * (1 + 0.6e-7)
