@@ -84,7 +84,7 @@ struct NeededTests {
     ("seed=1", "seed changed from 0 to 1"),
     ("charts=[predictions]", "charts.1 was removed, it was agreement"),
     ("description=Other words", "description changed from 'A small network"),
-    ("+forecast={steps: 2}", "forecast.steps was added as 2"),
+    ("forecast={steps: 2}", "because forecast.recorded was added as null, forecast.start was"),
   ])
   func `a change is named`(override: String, words: String) throws {
     try place.run()

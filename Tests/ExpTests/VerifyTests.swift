@@ -22,7 +22,7 @@ struct VerifyTests {
     #expect(try result.value(of: "verdict") == "verified")
     #expect(
       try result.value(of: "compared")
-        == "3 epochs, 12 batch losses, 101 weights, 153 predictions, 18 metrics")
+        == "3 epochs, 15 batch losses, 101 weights, 153 predictions, 19 metrics")
     #expect(!result.output.contains("left out"))
     #expect(try place.names() == ["results"])
     #expect(try place.runFolders().isEmpty)
@@ -99,7 +99,7 @@ struct VerifyTests {
     try place.run()
     let verified = try place.exp("verify", "latest", "--json", "--no-record").object()
     #expect(verified["verdict"] as? String == "verified")
-    #expect(verified["batches"] as? Int == 12)
+    #expect(verified["batches"] as? Int == 15)
     #expect(verified["difference"] == nil)
     try place.edit("UPDATE runs SET verdict = 'disagree'")
     let all = try place.exp("verify", "--all", "--json", "--no-record").object()

@@ -14,12 +14,13 @@ struct RecordComparisonTests {
     2, ["loss": 0.5, "val_loss": .nan], batchLosses: [0.5, 0.25, .nan], weightsSHA256: "aa")
 
   @Test mutating func `the same epoch is the same, and all of it is counted`() {
-    #expect(comparison.compare(epoch: Self.epoch, with: Self.epoch))
+    let follows = comparison.compare(epoch: Self.epoch, with: Self.epoch)
+    #expect(follows)
     #expect(comparison.first == nil)
     #expect(comparison.extent == ComparedExtent(epochs: 1, batches: 3, metrics: 2))
   }
 
-  private static let alteredEpochs: [(String, String, (inout TrainedEpoch) -> Void)] = [
+  private static let alteredEpochs: [(String, String, @Sendable (inout TrainedEpoch) -> Void)] = [
     (
       "epoch 2, batch 2: loss", "0.25 recorded, 0.25000000000000006 computed, 1 ulp apart",
       { $0.batchLosses[1] = 0.25.nextUp }
@@ -54,20 +55,23 @@ struct RecordComparisonTests {
   @Test mutating func `the first difference is that of the first batch`() {
     let other = TrainedEpoch(
       2, ["loss": 9, "val_loss": 9], batchLosses: [0.5, 8, 8], weightsSHA256: "bb")
-    #expect(!comparison.compare(epoch: other, with: Self.epoch))
+    let follows = comparison.compare(epoch: other, with: Self.epoch)
+    #expect(!follows)
     #expect(comparison.first?.place == .batch(2, epoch: 2))
     #expect(comparison.differences == 5)
   }
 
   @Test mutating func `an epoch that was not recorded is a difference`() {
-    #expect(!comparison.compare(epoch: Self.epoch, with: nil))
+    let follows = comparison.compare(epoch: Self.epoch, with: nil)
+    #expect(!follows)
     #expect(comparison.first?.description == "epoch 2: nothing recorded, an epoch computed")
   }
 
   @Test func `what an earlier program did not record is told, and no difference`() {
     var comparison = RecordComparison(isComplete: false)
     let recorded = TrainedEpoch(2, ["loss": 0.5])
-    #expect(comparison.compare(epoch: Self.epoch, with: recorded))
+    let follows = comparison.compare(epoch: Self.epoch, with: recorded)
+    #expect(follows)
     #expect(comparison.first == nil)
     #expect(
       comparison.omissions == [
@@ -78,7 +82,8 @@ struct RecordComparisonTests {
 
   @Test func `without hashes of weights, a training is followed by its metrics`() {
     var comparison = RecordComparison(isComplete: false)
-    #expect(!comparison.compare(epoch: Self.epoch, with: TrainedEpoch(2, ["loss": 0.25])))
+    let follows = comparison.compare(epoch: Self.epoch, with: TrainedEpoch(2, ["loss": 0.25]))
+    #expect(!follows)
     #expect(comparison.first?.place == .metric("loss", epoch: 2))
   }
 

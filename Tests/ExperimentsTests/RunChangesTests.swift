@@ -71,6 +71,16 @@ struct RunChangesTests {
     #expect(changes.description == told.joined(separator: ", ") + " and 7 more")
   }
 
+  @Test func `what opens under an empty key is told by its own keys`() {
+    var (closed, open) = (Self.run(), Self.run(["units": "50", "forecast.steps": "2"]))
+    closed.parameters.append(RunParameter(key: "forecast", value: "null", kind: .empty))
+    #expect(RunChanges(from: closed, to: open).description == "forecast.steps was added as 2")
+    #expect(
+      RunChanges(from: open, to: closed).description == "forecast.steps was removed, it was 2")
+    open.parameters = Self.run().parameters
+    #expect(RunChanges(from: closed, to: open).description == "forecast was removed, it was null")
+  }
+
   @Test func `a long value is cut off`() {
     let changes = RunChanges(
       from: Self.run(), to: Self.run(["units": String(repeating: "x", count: 500)]))

@@ -20,7 +20,7 @@ package struct RunChanges: Hashable, Sendable {
   package init(from earlier: NewRun, to later: NewRun) {
     let (old, new) = (parameters(of: earlier), parameters(of: later))
     var changes: [Change] = union(old, new).compactMap { key in
-      old[key] == new[key]
+      old[key] == new[key] || isOpened(key, old, new) || isOpened(key, new, old)
         ? nil : .parameter(key, from: old[key]?.value, to: new[key]?.value)
     }
     if changes.isEmpty, earlier.specSHA256 != later.specSHA256 { changes = [.specText] }
@@ -80,6 +80,13 @@ extension RunChanges.Change: CustomStringConvertible {
 
 private func parameters(of run: NewRun) -> [String: RunParameter] {
   Dictionary(run.parameters.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+}
+
+/// Whether nothing stood under a key where now there are keys below it, which say it all.
+private func isOpened(
+  _ key: String, _ closed: [String: RunParameter], _ open: [String: RunParameter]
+) -> Bool {
+  closed[key]?.kind == .empty && open[key] == nil && open.keys.contains { $0.hasPrefix(key + ".") }
 }
 
 private func inputs(of run: NewRun) -> [String: RunInput] {

@@ -1,28 +1,23 @@
 import ArgumentParser
 import Diagnostics
 import Experiments
-import Foundation
 import Results
 
 /// The report of a run that was executed before, from its record.
 struct RecordedReport {
   let details: RunDetails
-  private let database: String
+  private let folder: String
+  /// The pictures of the charts, in the order of the spec.
+  private let charts: [String]
 
-  init(_ details: RunDetails, in database: ResultsDatabase) {
+  /// - Throws: `Diagnostic` if the database cannot be read.
+  init(_ details: RunDetails, in database: ResultsDatabase) throws {
     self.details = details
-    self.database = database.path
-  }
-
-  private var folder: String {
-    URL(filePath: database).deletingLastPathComponent()
-      .appending(path: details.beginning.folder, directoryHint: .isDirectory).path
-  }
-
-  /// The pictures of the charts.
-  private var charts: [String] {
-    details.artifacts.filter { $0.kind == "chart" && $0.path.hasSuffix(".svg") }
-      .map { "\(folder)/\($0.path)" }
+    let drawn = try RunCharts(of: details.summary.id, in: database)
+    let folder = drawn.folder
+    let files = Set(details.artifacts.map(\.path))
+    charts = drawn.names.map { "\($0).svg" }.filter(files.contains).map { "\(folder)/\($0)" }
+    self.folder = folder
   }
 
   private func metric(_ key: String) -> Double? {

@@ -27,7 +27,7 @@ struct RunCommand: ParsableCommand {
   var dryRun = false
 
   @Flag(exclusivity: .chooseLast)
-  var policy = RunPolicy.force
+  var policy: RunPolicy?
 
   @OptionGroup var report: ReportOptions
 
@@ -58,8 +58,9 @@ struct RunCommand: ParsableCommand {
       return .skip
     case (.needed, .changed): notice("re-running because", need)
     case (.needed, _): notice("running because", need)
-    case (.force, .changed) where !report.quiet: notice("", need)
-    case (.force, _): break
+    case (.force?, .changed) where !report.quiet, (nil, .changed) where !report.quiet:
+      notice("", need)
+    case (.force?, _), (nil, _): break
     }
     return .execute(changes: need.changes)
   }
@@ -85,7 +86,7 @@ enum RunPolicy: String, EnumerableFlag {
   static func help(for value: RunPolicy) -> ArgumentHelp? {
     switch value {
     case .needed: "Run only what is not recorded with the same spec, inputs and version."
-    case .force: "Run in any case."
+    case .force: "Run in any case, as without --needed."
     }
   }
 }

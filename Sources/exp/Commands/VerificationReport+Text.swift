@@ -27,10 +27,16 @@ extension VerificationReport {
     }.joined(separator: "\n")
   }
 
+  /// Why the run could not be run, without what was expected and what to do.
+  private var briefFailure: String? {
+    guard let diagnostic = failure as? Diagnostic else { return failureText?.singleLine }
+    return (diagnostic.place.map { "\($0.file): " } ?? "") + diagnostic.message.singleLine
+  }
+
   /// The report as one line of many.
   var line: String {
     let word = verdict.rawValue
-    let reason = difference?.description ?? failureText?.singleLine
+    let reason = difference?.description ?? briefFailure
     let omitted = omissions.isEmpty ? nil : "\(omissions.count) left out"
     return
       ([

@@ -47,9 +47,9 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     try report.requireKernels()
-    let session = try VerificationSession(
-      in: openDatabase(), recordsVerdicts: !noRecord, report: report,
-      showsProgress: names.count == 1)
+    let (results, canRecord) = try openDatabase()
+    let session = VerificationSession(
+      in: results, recordsVerdicts: canRecord, report: report, showsProgress: names.count == 1)
     if names.isEmpty {
       try session.verifyAll(of: experiment)
     } else {
@@ -58,17 +58,17 @@ struct VerifyCommand: ParsableCommand {
   }
 
   /// Opens the database for recording if it may be, else for reading.
-  private func openDatabase() throws -> ResultsDatabase {
+  private func openDatabase() throws -> (ResultsDatabase, canRecord: Bool) {
     // Recording would make one that is not there.
     guard !noRecord, FileManager.default.fileExists(atPath: database.path) else {
-      return try database.reading()
+      return (try database.reading(), false)
     }
     do {
-      return try database.recording()
+      return (try database.recording(), true)
     } catch let error as Diagnostic {
       guard let reading = try? database.reading() else { throw error }
       Terminal.error.write("note: the verdicts are not recorded: \(error.message)")
-      return reading
+      return (reading, false)
     }
   }
 }
@@ -84,7 +84,7 @@ private struct VerificationSession {
 
   init(
     in results: ResultsDatabase, recordsVerdicts: Bool, report: ReportOptions, showsProgress: Bool
-  ) throws {
+  ) {
     self.results = results
     self.recordsVerdicts = recordsVerdicts
     self.report = report
