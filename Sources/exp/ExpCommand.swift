@@ -20,6 +20,7 @@ struct ExpCommand: ParsableCommand {
       ConvertCommand.self,
       DiagnoseCommand.self, ReadHDF5Command.self,
       ListCommand.self, ShowCommand.self, QueryCommand.self,
+      TagCommand.self, NoteCommand.self, RemoveCommand.self, RestoreCommand.self,
       PlotCommand.self,
     ])
 }

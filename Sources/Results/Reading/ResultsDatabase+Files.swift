@@ -11,6 +11,18 @@ extension ResultsDatabase {
     }
   }
 
+  /// How many bytes are kept of a file, or nil if it is known by its hash alone.
+  package func keptBytes(sha256: String) throws -> Int? {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT bytes FROM files WHERE sha256 = ?", arguments: [sha256])
+    }
+  }
+
+  /// The folders of all runs, those put away too, relative to the folder of the database.
+  package func runFolders() throws -> [String] {
+    try read { db in try String.fetchAll(db, sql: "SELECT folder FROM runs") }
+  }
+
   /// The recorded epochs of a run's training as they can be compared with another's, in their order;
   /// empty for runs that an earlier program recorded.
   package func trainedEpochs(of run: RunID) throws -> [TrainedEpoch] {

@@ -8,13 +8,7 @@ extension ResultsDatabase {
   package func remove(_ runs: [RunID], at time: Timestamp = Timestamp()) throws {
     try write { db in
       for run in runs {
-        try requireRun(run, db)
-        let row = try Row.fetchOne(
-          db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
-        if row["status"] == RunStatus.running.rawValue, !ProcessIdentity(row: row).isGone {
-          throw Diagnostic(
-            .usage, "run \(run.short) is still running", advice: "wait for its end, or stop it")
-        }
+        try requireEnd(of: run, db)
         try db.execute(
           sql: "UPDATE runs SET removed_at = ? WHERE id = ? AND removed_at IS NULL",
           arguments: [time.description, run.text])
@@ -35,11 +29,12 @@ extension ResultsDatabase {
 
   /// Deletes runs that were put away, for good, with all that nothing else refers to.
   ///
-  /// - Throws: `Diagnostic` of category `.usage` if one was not put away before.
+  /// - Throws: `Diagnostic` of category `.usage` if one was not put away before, or has been gone on
+  ///   with since then and still runs.
   package func purge(_ runs: [RunID]) throws {
     try write { db in
       for run in runs {
-        try requireRun(run, db)
+        try requireEnd(of: run, db)
         try db.execute(
           sql: "DELETE FROM runs WHERE id = ? AND removed_at IS NOT NULL", arguments: [run.text])
         guard db.changesCount == 1 else {
@@ -57,4 +52,15 @@ extension ResultsDatabase {
         sql: "DELETE FROM experiments WHERE name NOT IN (SELECT experiment FROM runs)")
     }
   }
+}
+
+/// Refuses a run whose process may still be there.
+private func requireEnd(of run: RunID, _ db: Database) throws {
+  try requireRun(run, db)
+  let row = try Row.fetchOne(db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
+  guard row["status"] == RunStatus.running.rawValue, !ProcessIdentity(row: row).isGone else {
+    return
+  }
+  throw Diagnostic(
+    .usage, "run \(run.short) is still running", advice: "wait for its end, or stop it")
 }

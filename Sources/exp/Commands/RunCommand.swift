@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Results
 import Specs
 
 struct RunCommand: ParsableCommand {
@@ -22,11 +23,17 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print the spec with every default written out, and stop.")
   var dryRun = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Tag the run from its beginning; may be given several times.", valueName: "key[=value]"))
+  var tag: [String] = []
+
   @OptionGroup var report: ReportOptions
 
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
+    let tags = try tag.map(Tag.init(text:))
     let (spec, folder) = try Spec.load(path: spec, overrides: overrides)
     let plan = try ExperimentPlan(spec, folder: folder, reader: .isolated)
     guard !dryRun else {
@@ -36,7 +43,8 @@ struct RunCommand: ParsableCommand {
     let results = try database.recording()
     try report.execute { observer, signal in
       ExperimentRun(
-        plan, command: Program.commandLine, database: results, observer: observer, signal: signal)
+        plan, command: Program.commandLine, tags: tags, database: results, observer: observer,
+        signal: signal)
     }
   }
 }
