@@ -5,7 +5,8 @@ import CZip
 package enum FrameworkLibraries {
   /// The versions that are loaded, which may be newer than those that the program was built with.
   package static var versions: [(name: String, version: String)] {
-    [("hdf5", hdf5), ("libzip", String(cString: zip_libzip_version()))].compactMap { name, version in
+    [("hdf5", hdf5), ("libzip", String(cString: zip_libzip_version()))].compactMap {
+      name, version in
       version.map { (name, $0) }
     }
   }

@@ -19,7 +19,7 @@ extension ResultsDatabase {
     let folders = try runs.map { try details(of: $0).beginning.folder }
     try purge(runs)
     return zip(runs, folders).map { run, name in
-      do {
+      do throws(Diagnostic) {
         return PurgedRun(id: run, folder: try deleteFolder(name, of: run), failure: nil)
       } catch {
         return PurgedRun(id: run, folder: nil, failure: error)

@@ -1,6 +1,6 @@
 import COpenSSL
-import FrameworkFiles
 import Foundation
+import FrameworkFiles
 import Results
 
 extension LibraryVersion {

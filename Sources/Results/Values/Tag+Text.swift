@@ -10,7 +10,8 @@ extension Tag {
     let value = parts.count == 2 ? String(parts[1]) : ""
     guard value.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
       throw Diagnostic(
-        .usage, "the value of tag '\(parts[0])' has more than one line", expected: "one line of text")
+        .usage, "the value of tag '\(parts[0])' has more than one line",
+        expected: "one line of text")
     }
     self.init(try Self.key(String(parts[0])), value)
   }

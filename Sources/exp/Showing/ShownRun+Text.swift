@@ -86,7 +86,9 @@ extension ShownRun {
           "after epoch \(from.epochs)" + (from.batches > 0 ? " and batch \(from.batches)" : "")
         } ?? "from the beginning"
       let before = [resumption.status.rawValue, resumption.error].compactMap(\.self)
-      return (resumption.resumedAt.description, "\(place); it was \(before.joined(separator: ": "))")
+      return (
+        resumption.resumedAt.description, "\(place); it was \(before.joined(separator: ": "))"
+      )
     }
   }
 }

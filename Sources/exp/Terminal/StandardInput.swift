@@ -19,7 +19,8 @@ enum StandardInput {
   static func read(atMost limit: Int) throws -> Data {
     var bytes = Data()
     while bytes.count <= limit,
-      let more = try FileHandle.standardInput.read(upToCount: limit + 1 - bytes.count), !more.isEmpty
+      let more = try FileHandle.standardInput.read(upToCount: limit + 1 - bytes.count),
+      !more.isEmpty
     {
       bytes += more
     }

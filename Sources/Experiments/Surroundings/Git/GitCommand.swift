@@ -1,5 +1,5 @@
-import FrameworkFiles
 import Foundation
+import FrameworkFiles
 
 /// A question to git that changes nothing, waits for nobody and starts nothing else.
 struct GitCommand: ~Copyable {

@@ -38,7 +38,8 @@ struct WorkingCopy {
       return WorkingCopy(commit: status.commit, isDirty: false, changes: nil)
     }
     // Both start before the first answer is waited for.
-    let top = status.untracked.isEmpty ? nil : GitCommand(["rev-parse", "--show-toplevel"], in: folder)
+    let top =
+      status.untracked.isEmpty ? nil : GitCommand(["rev-parse", "--show-toplevel"], in: folder)
     let patch = status.hasChanges ? GitCommand(patchOfTracked, in: folder) : nil
     let path = top?.output().map { String(decoding: $0.dropLast(), as: UTF8.self) }
     let results = ResultsFiles(of: database)
