@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A heading and, below it, values beside their names.
 struct TextSection {
   private let heading: String
