@@ -6,11 +6,11 @@ import Testing
 typealias Metric = Results.Metric
 
 /// The hashes change with the last bit of anything, and with nothing else.
-struct FingerprintTests {
+struct ResultHashesTests {
   let model: Model<Float>
   let series = [
-    FingerprintTests.series("true", sha256: "a1"),
-    FingerprintTests.series("reference", sha256: "b2"),
+    ResultHashesTests.series("true", sha256: "a1"),
+    ResultHashesTests.series("reference", sha256: "b2"),
   ]
   let metrics = [Metric("loss", step: 1, 0.5), Metric("test_rmse", 0.25)]
 
@@ -27,12 +27,12 @@ struct FingerprintTests {
       values: [1])
   }
 
-  private var original: Fingerprint {
-    Fingerprint(model: model, series: series, metrics: metrics)
+  private var original: ResultHashes {
+    ResultHashes(model: model, series: series, metrics: metrics)
   }
 
   @Test func `the same things have the same hashes`() {
-    #expect(Fingerprint(model: model, series: series, metrics: metrics) == original)
+    #expect(ResultHashes(model: model, series: series, metrics: metrics) == original)
     for hash in [original.weights, original.predictions, original.results] {
       #expect(hash.wholeMatch(of: /[0-9a-f]{64}/) != nil)
     }
@@ -43,7 +43,7 @@ struct FingerprintTests {
       for element in weight.values.indices {
         var weights = model.weights
         weights[index].values[element] = weights[index].values[element].nextUp
-        let changed = Fingerprint(
+        let changed = ResultHashes(
           model: try Model(layers: model.layers, input: .sequence(features: 2), weights: weights),
           series: series, metrics: metrics)
         #expect(changed.weights != original.weights)
@@ -57,7 +57,7 @@ struct FingerprintTests {
     var weights = model.weights
     let zero = try #require(weights.last?.values.firstIndex(of: 0))
     weights[weights.count - 1].values[zero] = -0.0
-    let changed = Fingerprint(
+    let changed = ResultHashes(
       model: try Model(layers: model.layers, input: .sequence(features: 2), weights: weights),
       series: series,
       metrics: metrics)
@@ -65,7 +65,7 @@ struct FingerprintTests {
   }
 
   @Test func `a series with other bits changes the hash`() {
-    let changed = Fingerprint(
+    let changed = ResultHashes(
       model: model, series: [series[0], Self.series("reference", sha256: "b3")], metrics: metrics)
     #expect(changed.weights == original.weights)
     #expect(changed.predictions != original.predictions)
@@ -76,7 +76,7 @@ struct FingerprintTests {
     Metric("loss", step: 1, 0.5.nextUp), Metric("loss", step: 2, 0.5), Metric("mae", step: 1, 0.5),
   ])
   func `another metric changes the hash of the results alone`(metric: Metric) {
-    let changed = Fingerprint(model: model, series: series, metrics: [metric, metrics[1]])
+    let changed = ResultHashes(model: model, series: series, metrics: [metric, metrics[1]])
     #expect(changed.weights == original.weights)
     #expect(changed.predictions == original.predictions)
     #expect(changed.results != original.results)
