@@ -9,7 +9,7 @@ gallery_runs = .build/gallery
 # Every experiment, unless the command says which.
 specs = $(basename $(notdir $(wildcard experiments/*.spec)))
 
-.PHONY: help run test lint format check build bench experiments gallery clean
+.PHONY: help run test lint format check build bench experiments gallery crash-test clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +73,10 @@ gallery: ## Draw the charts in results/gallery again
 	  mkdir -p $(gallery)/$$spec; \
 	  cp $(gallery_runs)/$$spec-????????/*.svg $(gallery)/$$spec/ || exit 1; \
 	done
+
+crash-test: ## Kill 200 runs at random moments, go on with each, compare the bits (some 15 minutes)
+	$(packages)
+	EXP_CRASHES=200 swift test --filter CrashTests
 
 clean: ## Remove what was built; results stay
 	swift package clean

@@ -153,6 +153,6 @@ import Testing
       }
       try await group.waitForAll()
     }
-    #expect(try names(in: folder.path).count == 30)
+    #expect(try names(in: folder.path).count == 3 * SampleCharts.all(count: 10).count)
   }
 }

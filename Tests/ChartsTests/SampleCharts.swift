@@ -27,13 +27,13 @@ enum SampleCharts {
 
   /// One of each.
   static func all(count: Int) throws -> [Chart] {
-    [
-      try predictions(count: count), try agreement(count: count),
-      try timeSteps(count: count, steps: 5), try loss(epochs: count),
-      try accuracy(epochs: count), try accuracyByStep(steps: count),
-      try confusion(classes: count), try probabilities(classes: count),
-      try forecast(steps: count), try forecastError(steps: count),
-    ]
+    try [
+      predictions(count: count), agreement(count: count),
+      timeSteps(count: count, steps: 5), loss(epochs: count),
+      accuracy(epochs: count), accuracyByStep(steps: count),
+      confusion(classes: count), probabilities(classes: count),
+      forecast(steps: count), forecastError(steps: count),
+    ] + comparisons(of: runs(3, count: count))
   }
 
   static func predictions(experiment: String = "sine", count: Int) throws -> Chart {

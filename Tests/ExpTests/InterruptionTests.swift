@@ -35,7 +35,8 @@ struct InterruptionTests {
     #expect(result.output.isEmpty)
 
     guard case .text(let id) = try place.cell("SELECT id FROM runs") else { return }
-    let words = "interrupted; what was computed so far is recorded: exp show \(id.prefix(8))\n"
+    let words =
+      "interrupted; what was computed so far is recorded: exp resume \(id.prefix(8)) goes on\n"
     #expect(result.error.hasSuffix(words), "\(result.error.suffix(200))")
     #expect(
       try place.rows("SELECT status, error, verdict, results_sha256 FROM runs") == [

@@ -76,6 +76,13 @@ extension Workplace {
     try ResultsDatabase(readingFrom: path("results/results.sqlite")).query(sql).rows
   }
 
+  /// Changes the database as somebody else could, by SQLite's own shell.
+  func edit(_ sql: String) throws {
+    let shell = Command(named: "sqlite3", ["results/results.sqlite", sql], in: folder.url)
+    let result = try shell.run()
+    try #require(result.exitCode == 0, "\(result.error)")
+  }
+
   /// The only cell of the answer.
   func cell(_ sql: String) throws -> QueryResult.Cell {
     try #require(rows(sql).first?.first)

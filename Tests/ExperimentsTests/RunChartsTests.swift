@@ -102,8 +102,8 @@ struct RunChartsTests {
   }
 
   @Test func `the loss of an unfinished run can be drawn`() throws {
-    try database.recordEpoch(run: run, epoch: 1, metrics: ["loss": 0.5])
-    try database.recordEpoch(run: run, epoch: 2, metrics: ["loss": 0.25])
+    try database.recordEpochs(
+      [TrainedEpoch(1, ["loss": 0.5]), TrainedEpoch(2, ["loss": 0.25])], run: run)
     let charts = try RunCharts(of: run, in: database)
     let drawn = try charts.draw(charts.chart(named: "loss"), into: charts.folder)
     #expect(FileManager.default.fileExists(atPath: drawn.picture))

@@ -26,6 +26,16 @@ import Testing
     #expect(read.metadata == ["key": "\u{1F600} \" \u{1}"])
   }
 
+  @Test func `64-bit integers are read as they were written`() throws {
+    let numbers = [Int.min, -1, 0, 1 << 53 + 1, .max]
+    var file = SafetensorsFile()
+    try file.append(StoredArray(Tensor(shape: [5], values: numbers)), named: "a")
+    let array = try #require(SafetensorsFile.read(file.bytes).arrays["a"])
+    #expect(array.integers == Tensor(shape: [5], values: numbers))
+    #expect(array.doubles.values == numbers.map { Double($0) })
+    #expect(!array.isExactInFloat)
+  }
+
   @Test func `reads escaped names`() throws {
     let header = #"{"\u0041\ud83d\ude00\n":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}"#
     #expect(try SafetensorsFile.read(file(header, 1)).arrays.names == ["A\u{1F600}\n"])

@@ -230,6 +230,16 @@ struct ResumedTrainingTests {
       $0.progress.batches = 4
     }
     expectRefusal { $0.progress.epochs = 6 }
+    // An epoch that the history lacks, and all epochs without an end.
+    expectRefusal { $0.progress.epochs = 1 }
+    expectRefusal {
+      $0.progress.epochs = 5
+      $0.progress.history = (1...5).map {
+        EpochCompleted(epoch: $0, epochs: 5, loss: 0, learningRate: 0)
+      }
+    }
+    expectRefusal { $0.optimizer.iterations = .max }
+    expectRefusal { $0.progress.earlyStopping.wait = -1 }
     expectRefusal { $0.progress.metricTotals.append(MetricTotal()) }
     expectRefusal { $0.optimizer.second.removeLast() }
     expectRefusal { $0.optimizer.first.append(0) }

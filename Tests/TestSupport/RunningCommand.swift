@@ -52,6 +52,9 @@ package final class RunningCommand {
     return false
   }
 
+  /// Whether the program has come to its end.
+  package var hasEnded: Bool { !process.isRunning }
+
   /// What the program has said on stderr so far.
   package var errorSoFar: String { (try? text("error")) ?? "" }
 

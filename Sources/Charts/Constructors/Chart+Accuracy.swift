@@ -8,7 +8,7 @@ extension Chart {
   package static func accuracy(experiment: String, curves: [Column]) throws -> Chart {
     let chart = Chart(
       name: "accuracy", title: "\(experiment): accuracy",
-      x: Axis("epoch", marksWholeNumbers: true, padding: 0.02), y: shareAxis, blocks: [],
+      x: epochAxis, y: shareAxis, blocks: [],
       layers: [])
     return try chart.showing(curves)
   }

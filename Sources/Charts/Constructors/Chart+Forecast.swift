@@ -69,7 +69,8 @@ extension Chart {
       ] + forecastLayers(of: forecasts, in: block))
   }
 
-  private static var stepAxis: Axis {
+  /// The axis of the steps of a series.
+  static var stepAxis: Axis {
     Axis("step", unit: "of the series", marksWholeNumbers: true, padding: 0.01)
   }
 

@@ -18,12 +18,10 @@ extension Chart {
     let values = lines.map(\.0)
     try requireEqualLengths("loss", values)
     let block = DataBlock([Column("epoch", training.indices.map { Double($0 + 1) })] + values)
-    let finite = values.flatMap(\.values).filter(\.isFinite)
-    let logarithmic = Axis(lossName, scale: .logarithmic)
     return Chart(
       name: "loss", title: "\(experiment): loss",
-      x: Axis("epoch", marksWholeNumbers: true, padding: 0.02),
-      y: finite.allSatisfy(logarithmic.canPlace) ? logarithmic : Axis(lossName),
+      x: epochAxis,
+      y: lossAxis(lossName, for: values.flatMap(\.values)),
       blocks: [block],
       layers: lines.enumerated().map { index, line in
         let (column, width, dash, color) = line
@@ -31,5 +29,14 @@ extension Chart {
           column: index + 1, of: block, title: column.name, width: width, dash: dash,
           color: .rgb(color))
       })
+  }
+
+  /// The axis of epochs, from 1 on.
+  static var epochAxis: Axis { Axis("epoch", marksWholeNumbers: true, padding: 0.02) }
+
+  /// The axis of losses: logarithmic if all that are finite are positive.
+  static func lossAxis(_ name: String, for losses: [Double]) -> Axis {
+    let logarithmic = Axis(name, scale: .logarithmic)
+    return losses.filter(\.isFinite).allSatisfy(logarithmic.canPlace) ? logarithmic : Axis(name)
   }
 }

@@ -18,7 +18,7 @@ extension Chart {
     let block = DataBlock([Column("sample", reference.indices.map(Double.init))] + values)
     return Chart(
       name: "predictions", title: "\(experiment): predictions",
-      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01),
+      x: sampleAxis,
       y: Axis(valueName),
       blocks: [block],
       layers: lines.enumerated().map { index, line in
@@ -27,5 +27,10 @@ extension Chart {
           column: index + 1, of: block, title: column.name, width: width, dash: dash,
           color: .rgb(color))
       })
+  }
+
+  /// The axis of test samples, from 0 on.
+  static var sampleAxis: Axis {
+    Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01)
   }
 }

@@ -27,7 +27,7 @@ extension Chart {
     }
     return Chart(
       name: "time_steps", title: "\(experiment): read-out of each time step",
-      x: Axis("sample", unit: "test set", marksWholeNumbers: true, padding: 0.01),
+      x: sampleAxis,
       y: Axis(valueName),
       blocks: [block],
       layers: known.map {

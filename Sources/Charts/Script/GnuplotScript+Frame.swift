@@ -29,10 +29,14 @@ extension GnuplotScript {
   }
 
   private static func legend(of chart: Chart) -> [String] {
-    let titles = chart.layers.compactMap { $0.title?.terminalWidth }
-    let longest = titles.max() ?? 0
-    // gnuplot thinks letters wider than they are, and would put few names into a row.
-    let width = titles.count > 3 || longest > 30 ? -longest / 6 : 1
+    let titles = chart.layers.compactMap { title(of: $0, in: chart) }
+    let longest = titles.map(\.terminalWidth).max() ?? 0
+    // gnuplot thinks capitals as wide as small letters, and these wider than they are: it would put
+    // few names into a row, and draw wide ones over each other. The gap between names has room for
+    // two letters more.
+    let widest = max((titles.map(\.letterWidth).max() ?? 0) - 2, Double(longest))
+    let correction = Int(widest * 5 / 6 - Double(longest))
+    let width = titles.count > 3 || longest > 30 ? correction : max(correction, 1)
     let look =
       "Left reverse noautotitle samplen 3.5 width \(width) spacing 1.2 textcolor rgb '#222222'"
     switch chart.legend {

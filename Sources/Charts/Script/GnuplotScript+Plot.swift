@@ -2,17 +2,27 @@ extension GnuplotScript {
   /// The plot command, one layer a line.
   static func plot(_ chart: Chart, from dataName: String) -> [String] {
     let parts = chart.layers.map { layer in
-      let columns = chart.blocks[layer.block].columns
-      let canBeDrawn = zip(columns[layer.x].values, columns[layer.y].values)
-        .contains { chart.x.canPlace($0) && chart.y.canPlace($1) }
-      return canBeDrawn ? drawn(layer, from: dataName) : named(layer)
+      let title = title(of: layer, in: chart).map { "title \(quoted($0))" } ?? "notitle"
+      let source =
+        canDraw(layer, in: chart)
+        ? "'\(dataName)' index \(layer.block) using \(columns(of: layer))" : "keyentry"
+      return "  \(source) \(look(of: layer)) \(title)"
     }
     return ["plot \\"] + [parts.joined(separator: ", \\\n")]
   }
 
-  private static func drawn(_ layer: Chart.Layer, from dataName: String) -> String {
-    "  '\(dataName)' index \(layer.block) using \(columns(of: layer))"
-      + " \(look(of: layer)) \(title(layer.title))"
+  /// The name of a layer in the legend; without a value to draw, it keeps its place, which says so.
+  static func title(of layer: Chart.Layer, in chart: Chart) -> String? {
+    let note = canDraw(layer, in: chart) ? "" : noValuesNote
+    return layer.title.map { ($0 + note).shortened(to: 60) }
+  }
+
+  static let noValuesNote = " (no finite values)"
+
+  private static func canDraw(_ layer: Chart.Layer, in chart: Chart) -> Bool {
+    let columns = chart.blocks[layer.block].columns
+    return zip(columns[layer.x].values, columns[layer.y].values)
+      .contains { chart.x.canPlace($0) && chart.y.canPlace($1) }
   }
 
   private static func columns(of layer: Chart.Layer) -> String {
@@ -25,24 +35,16 @@ extension GnuplotScript {
     return columns.joined(separator: ":")
   }
 
-  /// A layer without a value to draw keeps its place in the legend, which says so.
-  private static func named(_ layer: Chart.Layer) -> String {
-    "  keyentry \(look(of: layer)) \(title(layer.title.map { "\($0) (no finite values)" }))"
-  }
-
-  private static func title(_ title: String?) -> String {
-    title.map { "title \(quoted($0.shortened(to: 60)))" } ?? "notitle"
-  }
-
   private static func look(of layer: Chart.Layer) -> String {
     switch layer.style {
     case .line(let width, let dash, let marks):
       return "with \(marks ? "linespoints" : "lines") \(color(layer.color))"
         + " linewidth \(width) dashtype \(text(of: dash))"
         + (marks ? " pointtype 7 pointsize \(markSize(on: width))" : "")
-    case .points(let size, let opacity):
+    case .points(let size, let opacity, let shape):
       let color = color(layer.color, opacity: opacity)
-      return "with points pointtype 7 pointsize \(size / 8) \(color)"
+      return
+        "with points pointtype \(number(of: shape)) pointsize \(size / 8) \(color)"
     case .stems(let width):
       return "with impulses \(color(layer.color)) linewidth \(width)"
     case .cells:
@@ -64,6 +66,20 @@ extension GnuplotScript {
       let prefix = transparency == 0 ? "" : String(transparency, radix: 16, uppercase: true)
       let padded = prefix.count == 1 ? "0" + prefix : prefix
       return "linecolor rgb '#\(padded)\(rgb.text.dropFirst())'"
+    }
+  }
+
+  /// gnuplot's number of a point type, the same on all our terminals.
+  private static func number(of shape: Chart.Layer.Shape) -> Int {
+    switch shape {
+    case .cross: 2
+    case .openSquare: 4
+    case .square: 5
+    case .disc: 7
+    case .triangle: 9
+    case .downwardTriangle: 11
+    case .diamond: 13
+    case .pentagon: 15
     }
   }
 

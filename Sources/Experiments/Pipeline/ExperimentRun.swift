@@ -15,7 +15,7 @@ package struct ExperimentRun {
   private let signal: () -> Int32?
   private let beginning: RunBeginning
   /// What is recorded before the first step, or was.
-  private let run: NewRun
+  package let run: NewRun
   private let surroundings: Surroundings?
   private let folder: RunFolder
   private let start = ContinuousClock.now

@@ -7,13 +7,6 @@ package enum Program {
 
   /// What was typed to start this process, such that a shell understands it again.
   package static var commandLine: String {
-    let words = CommandLine.arguments.dropFirst().map { word in
-      word.unicodeScalars.allSatisfy { plain.contains($0) } && !word.isEmpty
-        ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-    }
-    return (["exp"] + words).joined(separator: " ")
+    (["exp"] + CommandLine.arguments.dropFirst().map(shellWord)).joined(separator: " ")
   }
-
-  private static let plain = CharacterSet.alphanumerics.union(
-    CharacterSet(charactersIn: "-_=+.,:/@%"))
 }

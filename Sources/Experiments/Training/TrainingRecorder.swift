@@ -6,8 +6,9 @@ import Results
 /// Records epochs and, now and then, from where the training could go on; ends it when a signal asks
 /// for that.
 ///
-/// What is written is written at once, at most a quarter of a second after an epoch's end, and no
-/// transaction is open while the training computes. Checkpoints take at most a fiftieth of its time.
+/// Epochs are recorded together, at most a quarter of a second after the first of them, and the observer
+/// is told of them when they are: what was shown is there, whatever happens. No transaction is open
+/// while the training computes. Checkpoints take at most a fiftieth of its time.
 final class TrainingRecorder: TrainingFollower {
   private let run: RunID
   private let database: ResultsDatabase
@@ -19,7 +20,7 @@ final class TrainingRecorder: TrainingFollower {
   var position: (() -> TrainingPosition)?
 
   /// The epochs that are not recorded yet.
-  private var pending: [TrainedEpoch] = []
+  private var pending: [(epoch: TrainedEpoch, event: EpochCompleted)] = []
   private var lastRecorded = ContinuousClock.now
   private var lastCheckpoint = ContinuousClock.now
   private var checkpointCost = Duration.zero
@@ -41,13 +42,12 @@ final class TrainingRecorder: TrainingFollower {
   }
 
   func epochTrained(_ epoch: TrainedEpoch, _ event: EpochCompleted) throws {
-    pending.append(epoch)
+    pending.append((epoch, event))
     if isCheckpointDue {
       try record(checkpoint: position)
     } else if ContinuousClock.now - lastRecorded > .milliseconds(250) {
       try record()
     }
-    observer.epochCompleted(event)
     try stopIfAsked()
   }
 
@@ -77,9 +77,12 @@ final class TrainingRecorder: TrainingFollower {
     let position = checkpoint?()
     guard !pending.isEmpty || position != nil else { return }
     try database.recordEpochs(
-      pending, checkpoint: position.map { Checkpoint($0, elapsed: elapsed()) }, run: run)
-    pending = []
+      pending.map(\.epoch), checkpoint: position.map { Checkpoint($0, elapsed: elapsed()) },
+      run: run)
     lastRecorded = .now
+    let recorded = pending
+    pending = []
+    for (_, event) in recorded { observer.epochCompleted(event) }
     guard position != nil else { return }
     lastCheckpoint = lastRecorded
     checkpointCost = lastCheckpoint - start

@@ -47,38 +47,46 @@ extension StoredArray {
   /// - Throws: `FileError` if the type is one of whole numbers that does not have one of these.
   package func littleEndianBytes() throws -> Data {
     func whole<Whole: FixedWidthInteger>(_ type: Whole.Type) throws -> Data {
-      Data(
-        littleEndian: try doubles.values.map { value in
-          guard let number = Whole(exactly: value) else {
-            throw FileError(
-              "\(value) cannot be written as \(elementType.rawValue)",
-              expected: "a whole number from \(Whole.min) to \(Whole.max)")
-          }
-          return number
-        })
+      try Data(doubles.values) { value in
+        guard let number = Whole(exactly: value) else {
+          throw FileError(
+            "\(value) cannot be written as \(elementType.rawValue)",
+            expected: "a whole number from \(Whole.min) to \(Whole.max)")
+        }
+        return number
+      }
     }
     return switch elementType {
-    case .float16: Data(littleEndian: floats.values.map(HalfPrecision.binary16))
-    case .bfloat16: Data(littleEndian: floats.values.map(HalfPrecision.bfloat16))
-    case .float32: Data(littleEndian: floats.values.map(\.bitPattern))
-    case .float64: Data(littleEndian: doubles.values.map(\.bitPattern))
+    case .float16: Data(floats.values) { HalfPrecision.binary16($0) }
+    case .bfloat16: Data(floats.values) { HalfPrecision.bfloat16($0) }
+    case .float32: Data(floats.values) { $0.bitPattern }
+    case .float64: Data(doubles.values) { $0.bitPattern }
     case .int8: try whole(Int8.self)
     case .int16: try whole(Int16.self)
     case .int32: try whole(Int32.self)
     case .int64:
-      if let integers { Data(littleEndian: integers.values) } else { try whole(Int64.self) }
+      if let integers { Data(integers.values) { $0 } } else { try whole(Int64.self) }
     case .uint8: try whole(UInt8.self)
     case .uint16: try whole(UInt16.self)
     case .uint32: try whole(UInt32.self)
     case .uint64: try whole(UInt64.self)
-    case .bool: Data(littleEndian: floats.values.map { $0 == 0 ? 0 : 1 as UInt8 })
+    case .bool: Data(floats.values) { $0 == 0 ? 0 : 1 as UInt8 }
     }
   }
 }
 
 extension Data {
-  /// The bytes of numbers, each with its least significant byte first.
-  fileprivate init<Number: FixedWidthInteger>(littleEndian numbers: [Number]) {
-    self = numbers.map(\.littleEndian).withUnsafeBytes { Data($0) }
+  /// The bits of numbers, each with its least significant byte first.
+  fileprivate init<Number, Bits: FixedWidthInteger>(
+    _ numbers: [Number], bits: (Number) throws -> Bits
+  ) rethrows {
+    let size = MemoryLayout<Bits>.size
+    self.init(count: numbers.count * size)
+    try withUnsafeMutableBytes { bytes in
+      for (index, number) in numbers.enumerated() {
+        bytes.storeBytes(
+          of: try bits(number).littleEndian, toByteOffset: index * size, as: Bits.self)
+      }
+    }
   }
 }

@@ -12,6 +12,7 @@ extension CheckpointFile {
   ///   - input: The shape of the model's input.
   ///   - configuration: The configuration that the training is of.
   ///   - limits: How much the file may make its reader hold.
+  /// - Returns: What to resume the training from.
   /// - Throws: `FileError` if the file is damaged, comes from a later version of this program, or is of
   ///   other layers or of another configuration; it says which differ.
   public static func read(

@@ -7,7 +7,7 @@ public import Recurrent
 ///
 /// - `weights.0.lstm.kernel` and so on, named as in a self-contained model; `best_weights`, all of
 ///   them in one row, if early stopping has some to restore.
-/// - `optimizer.first` and `optimizer.second`, see ``OptimizerMemory``; `states.0` and so on, what each
+/// - `optimizer.first` and `optimizer.second`, what the optimizer remembers; `states.0` and so on, what each
 ///   layer carries from batch to batch.
 /// - `order` of the samples; `random.words` of the generator.
 /// - `metrics.sum` and `metrics.count`, one for each metric.

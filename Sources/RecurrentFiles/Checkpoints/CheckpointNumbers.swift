@@ -47,7 +47,8 @@ extension EpochCompleted {
   /// - Precondition: There are no other metrics than these.
   func row(of metrics: [Metric]) -> [Double?] {
     precondition(
-      Set(self.metrics.keys).union(validationMetrics.keys).isSubset(of: metrics),
+      self.metrics.keys.allSatisfy(metrics.contains)
+        && validationMetrics.keys.allSatisfy(metrics.contains),
       "a completed epoch with metrics that its configuration lacks")
     return [loss, learningRate, validationLoss] + metrics.map { self.metrics[$0] }
       + metrics.map { validationMetrics[$0] }

@@ -3,7 +3,7 @@ import Recurrent
 
 /// The training that a checkpoint is of: its layers and its configuration, as a file tells of them.
 struct CheckpointOwner {
-  private static let modelKey = "exp.architecture"
+  private static let modelKey = "exp.model"
   private static let trainingKey = "exp.training"
 
   private let model: JSONValue

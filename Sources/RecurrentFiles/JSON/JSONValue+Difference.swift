@@ -7,13 +7,15 @@ extension JSONValue {
     let other: JSONValue?
   }
 
-  /// The first difference, lists by their places and objects by their keys in alphabetical order.
+  /// The first difference, lists by their places and objects by their keys: what names a thing first,
+  /// then its arguments in alphabetical order.
   ///
   /// Any NaN is the same as any other.
   func firstDifference(from other: JSONValue, at path: String = "") -> Difference? {
     switch (self, other) {
     case (.object(let own), .object(let other)):
-      for key in Set(own.keys).union(other.keys).sorted() {
+      let keys = Set(own.keys).union(other.keys).sorted()
+      for key in keys.filter(Self.naming.contains) + keys.filter({ !Self.naming.contains($0) }) {
         let place = path.isEmpty ? key : "\(path).\(key)"
         if let difference = Self.difference(own[key], other[key], at: place) { return difference }
       }
@@ -31,6 +33,9 @@ extension JSONValue {
         ? nil : Difference(path: path, own: self, other: other)
     }
   }
+
+  /// The keys of names.
+  private static let naming: Set<String> = ["class_name", "name"]
 
   private static func difference(
     _ own: JSONValue?, _ other: JSONValue?, at path: String

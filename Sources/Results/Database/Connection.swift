@@ -4,8 +4,9 @@ import GRDB
 
 /// Opens connections, and lets none through to a file that it should not touch.
 enum Connection {
-  /// Seconds to wait for another writer, whose transactions should take milliseconds.
-  static let patience: TimeInterval = 10
+  /// Seconds to wait for other writers: many processes may each have a million numbers to record, which
+  /// takes seconds.
+  static let patience: TimeInterval = 60
 
   /// Opens a file for recording, and brings it to the present schema.
   ///

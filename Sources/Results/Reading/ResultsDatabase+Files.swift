@@ -22,21 +22,4 @@ extension ResultsDatabase {
   package func runFolders() throws -> [String] {
     try read { db in try String.fetchAll(db, sql: "SELECT folder FROM runs") }
   }
-
-  /// The recorded epochs of a run's training as they can be compared with another's, in their order;
-  /// empty for runs that an earlier program recorded.
-  package func trainedEpochs(of run: RunID) throws -> [TrainedEpoch] {
-    let metrics = Dictionary(
-      uniqueKeysWithValues: try epochs(of: run).map { ($0.number, $0.metrics) })
-    return try read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT * FROM training_epochs WHERE run_id = ? ORDER BY epoch",
-        arguments: [run.text])
-    }.map { row in
-      let epoch: Int = row["epoch"]
-      return TrainedEpoch(
-        epoch, metrics[epoch] ?? [:], batchLosses: (row["batch_losses"] as Data).littleEndianDoubles,
-        weightsSHA256: row["weights_sha256"])
-    }
-  }
 }

@@ -36,9 +36,10 @@ extension ResultsDatabase {
   /// Records epochs of a training, and where it can go on from, all or nothing.
   ///
   /// - Parameters:
-  ///   - epochs: The epochs. One with the number of an earlier one takes its place.
+  ///   - epochs: The epochs. What is recorded again of one takes the place of the earlier number.
   ///   - checkpoint: Takes the place of the earlier one, if it is not nil.
   ///   - run: The run.
+  /// - Throws: `Diagnostic` of category `.database`, as every method that writes.
   package func recordEpochs(
     _ epochs: [TrainedEpoch], checkpoint: Checkpoint? = nil, run: RunID
   ) throws {

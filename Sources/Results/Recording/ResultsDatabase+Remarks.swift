@@ -3,6 +3,9 @@ import GRDB
 
 extension ResultsDatabase {
   /// Puts a tag on runs, all or none; one with the key of an earlier one takes its place.
+  ///
+  /// - Throws: `Diagnostic` of category `.usage` if the tag holds a null character; of category
+  ///   `.database` as every method that writes.
   package func tag(_ runs: [RunID], _ tag: Tag) throws {
     try changeTags(of: runs, adding: [tag])
   }
@@ -17,10 +20,12 @@ extension ResultsDatabase {
 
   /// Takes tags off runs and puts others on, all or nothing.
   ///
-  /// - Throws: `Diagnostic` of category `.nothingMatched` if none of the runs has one of the keys.
+  /// - Throws: `Diagnostic` of category `.nothingMatched` if none of the runs has one of the keys; of
+  ///   category `.usage` if a tag holds a null character.
   package func changeTags(
     of runs: [RunID], removing keys: [String] = [], adding tags: [Tag] = []
   ) throws {
+    for tag in tags { try refuseNull(in: tag.key + tag.value, of: "tag") }
     try write { db in
       for key in keys where try removeTag(key, from: runs, db) == 0 {
         throw try unknownTag(key, of: runs, db)
@@ -33,7 +38,10 @@ extension ResultsDatabase {
   }
 
   /// Adds a note to a run.
+  ///
+  /// - Throws: as ``tag(_:_:)``.
   package func note(_ note: Note, on run: RunID) throws {
+    try refuseNull(in: note.text, of: "note")
     try write { db in
       try requireRun(run, db)
       try db.execute(
@@ -91,4 +99,10 @@ private func unknownTag(_ key: String, of runs: [RunID], _ db: Database) throws 
     .nothingMatched, "\(named) no tag '\(key)'",
     expected: known.isEmpty ? nil : "one of \(known.joined(separator: ", "))",
     advice: known.nearest(to: key).map { "did you mean '\($0)'?" })
+}
+
+/// SQLite's shell and functions take text for ended at a null character.
+private func refuseNull(in text: String, of thing: String) throws {
+  guard text.utf8.contains(0) else { return }
+  throw Diagnostic(.usage, "the \(thing) holds a null character", advice: "leave it out")
 }

@@ -4,11 +4,12 @@ import GRDB
 extension ResultsDatabase {
   /// Puts runs away, all or none: lists and questions pass them over, and everything stays as it is.
   ///
-  /// - Throws: `Diagnostic` of category `.usage` if one is still running.
+  /// - Throws: `Diagnostic` of category `.usage` if one is still running, or runs where nobody here can
+  ///   see it.
   package func remove(_ runs: [RunID], at time: Timestamp = Timestamp()) throws {
     try write { db in
       for run in runs {
-        try requireEnd(of: run, db)
+        _ = try requireStopped(run, db, advice: "wait for its end, or stop it")
         try db.execute(
           sql: "UPDATE runs SET removed_at = ? WHERE id = ? AND removed_at IS NULL",
           arguments: [time.description, run.text])
@@ -34,7 +35,7 @@ extension ResultsDatabase {
   package func purge(_ runs: [RunID]) throws {
     try write { db in
       for run in runs {
-        try requireEnd(of: run, db)
+        _ = try requireStopped(run, db, advice: "wait for its end, or stop it")
         try db.execute(
           sql: "DELETE FROM runs WHERE id = ? AND removed_at IS NOT NULL", arguments: [run.text])
         guard db.changesCount == 1 else {
@@ -52,15 +53,4 @@ extension ResultsDatabase {
         sql: "DELETE FROM experiments WHERE name NOT IN (SELECT experiment FROM runs)")
     }
   }
-}
-
-/// Refuses a run whose process may still be there.
-private func requireEnd(of run: RunID, _ db: Database) throws {
-  try requireRun(run, db)
-  let row = try Row.fetchOne(db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
-  guard row["status"] == RunStatus.running.rawValue, !ProcessIdentity(row: row).isGone else {
-    return
-  }
-  throw Diagnostic(
-    .usage, "run \(run.short) is still running", advice: "wait for its end, or stop it")
 }

@@ -34,7 +34,7 @@ struct NoteCommand: ParsableCommand {
       let results = try database.recording()
       let run = try results.run(named: name)
       try results.note(Note(text), on: run)
-      Terminal.output.write("\(run.short)  \(text)")
+      Terminal.output.write("\(run.short)  \(text.indentedLines(by: 10))")
       return
     }
     let results = try database.reading()

@@ -12,7 +12,11 @@ struct ShownRun {
   let files: [ShownFile]
 
   init(_ run: RunID, in database: ResultsDatabase) throws {
-    let details = try database.details(of: run)
+    try self.init(database.details(of: run), in: database)
+  }
+
+  init(_ details: RunDetails, in database: ResultsDatabase) throws {
+    let run = details.summary.id
     self.details = details
     epochs = try database.epochs(of: run)
     checkpoint = details.summary.status == .running ? nil : try database.checkpoint(of: run)

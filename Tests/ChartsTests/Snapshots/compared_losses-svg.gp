@@ -1,0 +1,31 @@
+# Draws compared_losses.svg from compared_losses.dat: gnuplot compared_losses.gp
+reset
+set encoding utf8
+set decimalsign
+set terminal svg noenhanced size 680,400 background rgb 'white' font 'Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif,12'
+set output 'compared_losses.svg'
+set title "3 runs: loss"."\n"."solid: training, dashed: validation" font ',14' offset 0,-0.4 textcolor rgb '#222222'
+set border 3 linecolor rgb '#444444' linewidth 1
+set grid xtics ytics linetype 1 linecolor rgb '#E4E4E4' linewidth 0.6
+set xlabel "epoch" textcolor rgb '#222222'
+set xrange [0.78:12.22] noextend
+set xtics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("2" 2.0, "4" 4.0, "6" 6.0, "8" 8.0, "10" 10.0, "12" 12.0)
+set ylabel "mean_squared_error" textcolor rgb '#222222'
+set yrange [0.028113543969759645:0.5592254921189644] noextend
+set logscale y
+set ytics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("0.05" 0.05, "0.1" 0.1, "0.2" 0.2, "0.5" 0.5, "" 0.03 1, "" 0.04 1, "" 0.06 1, "" 0.07 1, "" 0.08 1, "" 0.09 1, "" 0.3 1, "" 0.4 1)
+set key bmargin center horizontal height 0.8 Left reverse noautotitle samplen 3.5 width 1 spacing 1.2 textcolor rgb '#222222'
+plot \
+  'compared_losses.dat' index 0 using 1:2 with linespoints linecolor rgb '#0072B2' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.43 notitle, \
+  'compared_losses.dat' index 2 using 1:2 with linespoints linecolor rgb '#0072B2' linewidth 1.1 dashtype (9,7) pointtype 7 pointsize 0.3 notitle, \
+  'compared_losses.dat' index 4 using 1:2 with linespoints linecolor rgb '#D55E00' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.43 notitle, \
+  'compared_losses.dat' index 6 using 1:2 with linespoints linecolor rgb '#D55E00' linewidth 1.1 dashtype (9,7) pointtype 7 pointsize 0.3 notitle, \
+  'compared_losses.dat' index 8 using 1:2 with linespoints linecolor rgb '#009E73' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.43 notitle, \
+  'compared_losses.dat' index 10 using 1:2 with linespoints linecolor rgb '#009E73' linewidth 1.1 dashtype (9,7) pointtype 7 pointsize 0.3 notitle, \
+  'compared_losses.dat' index 1 using 1:2 with points pointtype 7 pointsize 1.0625 linecolor rgb '#0072B2' title "sine, seed 0", \
+  'compared_losses.dat' index 3 using 1:2 with points pointtype 7 pointsize 0.6875 linecolor rgb '#0072B2' notitle, \
+  'compared_losses.dat' index 5 using 1:2 with points pointtype 9 pointsize 1.0625 linecolor rgb '#D55E00' title "sine, seed 1", \
+  'compared_losses.dat' index 7 using 1:2 with points pointtype 9 pointsize 0.6875 linecolor rgb '#D55E00' notitle, \
+  'compared_losses.dat' index 9 using 1:2 with points pointtype 5 pointsize 1.0625 linecolor rgb '#009E73' title "sine, seed 2", \
+  'compared_losses.dat' index 11 using 1:2 with points pointtype 5 pointsize 0.6875 linecolor rgb '#009E73' notitle
+unset output

@@ -1,0 +1,25 @@
+# Draws compared_predictions.png from compared_predictions.dat: gnuplot compared_predictions.gp
+reset
+set encoding utf8
+set decimalsign
+set terminal pngcairo noenhanced size 2040,1200 background rgb 'white' font 'Helvetica,12' fontscale 3 linewidth 3 pointscale 3 dashlength 3
+set output 'compared_predictions.png'
+set title "3 runs: predictions" font ',14' offset 0,-0.4 textcolor rgb '#222222'
+set border 3 linecolor rgb '#444444' linewidth 1
+set grid xtics ytics linetype 1 linecolor rgb '#E4E4E4' linewidth 0.6
+set xlabel "sample (test set)" textcolor rgb '#222222'
+set xrange [-0.11:11.11] noextend
+set xtics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("0" 0.0, "2" 2.0, "4" 4.0, "6" 6.0, "8" 8.0, "10" 10.0)
+set ylabel "y" textcolor rgb '#222222'
+set yrange [-0.159395909906223:0.7696069210633836] noextend
+set ytics out nomirror scale 0.7,0.4 textcolor rgb '#222222' ("0" 0.0, "0.2" 0.2, "0.4" 0.4, "0.6" 0.6)
+set key bmargin center horizontal height 0.8 Left reverse noautotitle samplen 3.5 width -2 spacing 1.2 textcolor rgb '#222222'
+plot \
+  'compared_predictions.dat' index 0 using 1:2 with linespoints linecolor rgb '#CCCCCC' linewidth 4.0 dashtype 1 pointtype 7 pointsize 1.0 title "true", \
+  'compared_predictions.dat' index 1 using 1:2 with linespoints linecolor rgb '#0072B2' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.43 notitle, \
+  'compared_predictions.dat' index 3 using 1:2 with linespoints linecolor rgb '#D55E00' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.43 notitle, \
+  'compared_predictions.dat' index 5 using 1:2 with linespoints linecolor rgb '#009E73' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.43 notitle, \
+  'compared_predictions.dat' index 2 using 1:2 with points pointtype 7 pointsize 1.0625 linecolor rgb '#0072B2' title "sine, seed 0", \
+  'compared_predictions.dat' index 4 using 1:2 with points pointtype 9 pointsize 1.0625 linecolor rgb '#D55E00' title "sine, seed 1", \
+  'compared_predictions.dat' index 6 using 1:2 with points pointtype 5 pointsize 1.0625 linecolor rgb '#009E73' title "sine, seed 2"
+unset output
