@@ -30,11 +30,12 @@ extension ResultsDatabase {
 
   /// Deletes runs that were put away, for good, with all that nothing else refers to.
   ///
-  /// - Throws: `Diagnostic` of category `.usage` if one was not put away before.
+  /// - Throws: `Diagnostic` of category `.usage` if one was not put away before, or has been gone on
+  ///   with since then and still runs.
   package func purge(_ runs: [RunID]) throws {
     try write { db in
       for run in runs {
-        try requireRun(run, db)
+        _ = try requireStopped(run, db, advice: "wait for its end, or stop it")
         try db.execute(
           sql: "DELETE FROM runs WHERE id = ? AND removed_at IS NOT NULL", arguments: [run.text])
         guard db.changesCount == 1 else {
