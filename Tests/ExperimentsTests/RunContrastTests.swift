@@ -25,12 +25,14 @@ struct RunContrastTests {
     #expect(row.differs)
   }
 
-  @Test(arguments: [
+  static let ratings: [(String, Set<Int>, [Double])] = [
     ("val_loss", [1], [2.0, 1.0, 3.0]), ("test_rmse", [0, 2], [1, 2, 1]),
     ("val_categorical_accuracy", [2], [0.5, 0.25, 0.75]), ("max_difference", [], [1, 1, 1]),
     ("learning_rate", [], [1, 2, 3]), ("correlation", [0], [1, .nan, 0.5]),
     ("loss", [1], [.infinity, 1, .nan]),
-  ])
+  ]
+
+  @Test(arguments: ratings)
   func `marks the best where it is known what is better`(
     key: String, best: Set<Int>, values: [Double]
   ) throws {
@@ -40,9 +42,11 @@ struct RunContrastTests {
     #expect(row.best == best)
   }
 
-  @Test(arguments: [
+  static let pairs: [(Double, Double, Double, Bool)] = [
     (1.0, 3.0, 2.0, true), (.infinity, .infinity, 0, false), (0.0, -0.0, 0, true),
-  ])
+  ]
+
+  @Test(arguments: pairs)
   func `says how far two are apart`(
     first: Double, second: Double, difference: Double, differs: Bool
   ) throws {
@@ -62,10 +66,12 @@ struct RunContrastTests {
     #expect(rows.map(\.differs) == [true, false, true])
   }
 
-  @Test(arguments: [
+  static let predicted: [([Double], [Double], Double, Int)] = [
     ([1.0, 2, 3], [1.0, 4, 2], 2.0, 1), ([.nan, 1], [.nan, 1], 0, 0),
     ([.infinity, 1], [.infinity, 2], 1, 1), ([1, .nan], [1, 5], .nan, 1),
-  ])
+  ]
+
+  @Test(arguments: predicted)
   func `finds the largest difference of predictions`(
     first: [Double], second: [Double], difference: Double, sample: Int
   ) throws {

@@ -2,6 +2,7 @@ import Diagnostics
 import Experiments
 import Foundation
 import Results
+import TestSupport
 import Testing
 
 /// Exports of runs with numbers and files that training seldom leaves.
@@ -13,7 +14,7 @@ struct RunExporterTests {
   }
 
   @Test func `spells every number such that its bits come back`() throws {
-    let values = [
+    let values: [Double] = [
       0.1, -0.0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude,
       Double(Float(0.1)), 1e23, 5,
     ]

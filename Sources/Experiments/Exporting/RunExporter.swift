@@ -1,3 +1,4 @@
+import Charts
 import Diagnostics
 package import Foundation
 package import Results
