@@ -1,4 +1,4 @@
-package import Results
+import Results
 
 /// How far the reimplemented predictions of two runs with the same test samples are from each other.
 package struct ContrastedPredictions: Hashable, Sendable {

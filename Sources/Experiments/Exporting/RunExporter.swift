@@ -1,6 +1,7 @@
 import Charts
+import Charts
 import Diagnostics
-package import Foundation
+import Foundation
 package import Results
 import Specs
 
