@@ -20,7 +20,7 @@ struct ExpCommand: ParsableCommand {
       ConvertCommand.self,
       DiagnoseCommand.self, ReadHDF5Command.self,
       ListCommand.self, ShowCommand.self, QueryCommand.self,
-      PlotCommand.self,
+      PlotCommand.self, DoctorCommand.self,
     ])
 }
 

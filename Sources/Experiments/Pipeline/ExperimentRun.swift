@@ -93,6 +93,9 @@ package struct ExperimentRun {
       case .new: try folder.create()
       case .resumed: try folder.reopen()
       }
+      let room = try RoomForEnding(in: folder.url)
+      // Also before an error is recorded: this is what the room is for.
+      defer { room.give() }
       return try complete(from: runStart.position, elapsed: elapsed)
     } catch {
       // A signal also reaches gnuplot and Python, whose failure is then no news.

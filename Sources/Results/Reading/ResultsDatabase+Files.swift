@@ -21,10 +21,11 @@ extension ResultsDatabase {
         db, sql: "SELECT * FROM training_epochs WHERE run_id = ? ORDER BY epoch",
         arguments: [run.text])
     }.map { row in
-      let epoch: Int = row["epoch"]
-      return TrainedEpoch(
-        epoch, metrics[epoch] ?? [:], batchLosses: (row["batch_losses"] as Data).littleEndianDoubles,
-        weightsSHA256: row["weights_sha256"])
+      let epoch: Int = try row.value("epoch")
+      return try TrainedEpoch(
+        epoch, metrics[epoch] ?? [:],
+        batchLosses: (row.value("batch_losses") as Data).littleEndianDoubles,
+        weightsSHA256: row.value("weights_sha256"))
     }
   }
 }

@@ -6,7 +6,10 @@ extension ResultsDatabase {
     try read { db in
       try Row.fetchAll(
         db, sql: "SELECT * FROM outputs WHERE run_id = ? ORDER BY output", arguments: [run.text]
-      ).map { OutputDescription($0["name"], offset: $0["offset"], scale: $0["scale"]) }
+      ).map {
+        try OutputDescription(
+          $0.value("name"), offset: $0.value("offset"), scale: $0.value("scale"))
+      }
     }
   }
 
@@ -24,13 +27,13 @@ extension ResultsDatabase {
 func fetchTexts(of id: RunID, _ db: Database) throws -> [RunText] {
   try Row.fetchAll(
     db, sql: "SELECT * FROM texts WHERE run_id = ? ORDER BY name, engine", arguments: [id.text]
-  ).map { RunText(name: $0["name"], engine: $0["engine"], text: $0["text"]) }
+  ).map { try RunText(name: $0.value("name"), engine: $0.value("engine"), text: $0.value("text")) }
 }
 
 func fetchLibraries(of id: RunID, _ db: Database) throws -> [LibraryVersion] {
   try Row.fetchAll(
     db, sql: "SELECT * FROM libraries WHERE run_id = ? ORDER BY name", arguments: [id.text]
-  ).map { LibraryVersion(name: $0["name"], version: $0["version"]) }
+  ).map { try LibraryVersion(name: $0.value("name"), version: $0.value("version")) }
 }
 
 func fetchOutputCount(of id: RunID, _ db: Database) throws -> Int {

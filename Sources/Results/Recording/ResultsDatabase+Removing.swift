@@ -8,10 +8,10 @@ extension ResultsDatabase {
   package func remove(_ runs: [RunID], at time: Timestamp = Timestamp()) throws {
     try write { db in
       for run in runs {
-        try requireRun(run, db)
-        let row = try Row.fetchOne(
-          db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
-        if row["status"] == RunStatus.running.rawValue, !ProcessIdentity(row: row).isGone {
+        let row = try requiredRow(of: run, db)
+        if try row.value("status") == RunStatus.running.rawValue,
+          try !ProcessIdentity(row: row).isGone
+        {
           throw Diagnostic(
             .usage, "run \(run.short) is still running", advice: "wait for its end, or stop it")
         }

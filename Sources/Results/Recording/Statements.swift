@@ -133,6 +133,20 @@ func requireRun(_ run: RunID, _ db: Database) throws {
   }
 }
 
+/// The row of a run, which must be there.
+func requiredRow(of run: RunID, _ db: Database) throws -> Row {
+  try requireRun(run, db)
+  guard
+    let row = try Row.fetchOne(db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])
+  else {
+    // An index says that it is there, and the table that it is not.
+    throw Diagnostic(
+      .database, "the database is damaged: run \(run.short) cannot be found",
+      advice: Diagnostic.adviceForDamage)
+  }
+  return row
+}
+
 extension Duration {
   /// This duration in seconds.
   var seconds: Double {

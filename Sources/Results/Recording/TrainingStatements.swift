@@ -31,7 +31,8 @@ func setCheckpoint(_ checkpoint: Checkpoint, of run: RunID, _ db: Database) thro
       """
   ).execute(arguments: [
     run.text, checkpoint.epochs, checkpoint.batchLosses.count, checkpoint.savedAt.description,
-    checkpoint.elapsed.seconds, Data(bitsOf: checkpoint.batchLosses), checkpoint.content.sha256, checkpoint.content.bytes,
+    checkpoint.elapsed.seconds, Data(bitsOf: checkpoint.batchLosses), checkpoint.content.sha256,
+    checkpoint.content.bytes,
   ])
 }
 
