@@ -27,6 +27,7 @@ struct ExpCommand: ParsableCommand {
 @main
 enum Exp {
   static func main() {
+    Terminal.fillClosedStreams()
     do {
       var command = try ExpCommand.parseAsRoot()
       try command.run()
