@@ -74,12 +74,12 @@ private enum SmallDisk {
     mount -t tmpfs -o size=$2k tmpfs disk || exit 99
     export EXP_DATABASE=disk/results.sqlite
     "$exp" run tiny.spec --quiet > out/report 2> out/error; echo $? > out/first
-    "$exp" query 'SELECT status FROM runs' --format csv 2> out/no | tail -n 1 > out/status
+    "$exp" query 'SELECT status FROM runs' --format csv 2> out/no | sed 1d > out/status
     find disk -name '.*' -o -name '*.unfinished' > out/hidden
     "$exp" doctor > out/doctor 2> out/no
     mount -o remount,size=40m disk
     "$exp" resume --quiet > out/report 2> out/no; echo $? > out/second
-    "$exp" query 'SELECT results_sha256 FROM runs' --format csv 2> out/no | tail -n 1 > out/hash
+    "$exp" query 'SELECT results_sha256 FROM runs' --format csv 2> out/no | sed 1d > out/hash
     umount disk
     """
 

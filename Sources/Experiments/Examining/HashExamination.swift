@@ -89,6 +89,8 @@ extension ExaminedSeries {
   private var hasRecordedHash: Bool {
     let bytes =
       switch description.element {
+      // Each number of this type is exactly one of 64 bits; others were never computed.
+      case .float32 where values.contains { !$0.isNaN && Double(Float($0)) != $0 }: Data()
       case .float32: littleEndianBytes(values.map { Float($0) })
       case .float64: littleEndianBytes(values)
       }
