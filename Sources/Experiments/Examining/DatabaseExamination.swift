@@ -2,7 +2,9 @@ import Diagnostics
 import Foundation
 package import Results
 
-/// What is found in a database and in the folder around it. Nothing is changed by looking.
+/// What is found in a database and in the folder around it.
+///
+/// Nothing is changed by looking.
 package struct DatabaseExamination {
   /// Everything that was found, the database first.
   package private(set) var findings: [Finding]

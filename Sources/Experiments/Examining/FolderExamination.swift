@@ -74,7 +74,7 @@ struct FolderExamination {
 private enum ArtifactState: CaseIterable {
   case asRecorded, missing, resized, changed
 
-  /// - Parameter comparesHashes: Whether to read a file that has the right size.
+  /// Looks at the file; reads one that has the right size if `comparesHashes`.
   init(of artifact: RunArtifact, at url: URL, comparesHashes: Bool) {
     guard let status = FileStatus(url.path), status.isFile else {
       self = .missing

@@ -53,7 +53,9 @@ package struct Leftover: Hashable, Sendable {
 struct FileStatus {
   private let status: stat
 
-  /// Nil if there is none. A link stands for what it leads to.
+  /// Nil if there is none.
+  ///
+  /// A link stands for what it leads to.
   init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
