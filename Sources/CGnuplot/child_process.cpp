@@ -52,7 +52,8 @@ class FileActions {
   posix_spawn_file_actions_t actions_;
 };
 
-/// No signal blocked, and SIGPIPE deadly again, whatever this process does about signals.
+/// No signal blocked, and all of those deadly again that this process may ignore: who interrupts a
+/// run from the keyboard interrupts gnuplot with it.
 class SignalDefaults {
  public:
   SignalDefaults() {
@@ -60,7 +61,7 @@ class SignalDefaults {
     sigset_t set;
     sigemptyset(&set);
     posix_spawnattr_setsigmask(&attributes_, &set);
-    sigaddset(&set, SIGPIPE);
+    for (int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGXFSZ}) sigaddset(&set, signal);
     posix_spawnattr_setsigdefault(&attributes_, &set);
     posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   }

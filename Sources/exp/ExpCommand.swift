@@ -22,12 +22,14 @@ struct ExpCommand: ParsableCommand {
       ListCommand.self, ShowCommand.self, QueryCommand.self,
       TagCommand.self, NoteCommand.self, RemoveCommand.self, RestoreCommand.self,
       CompareCommand.self, PlotCommand.self, ExportCommand.self,
+      DoctorCommand.self,
     ])
 }
 
 @main
 enum Exp {
   static func main() {
+    Terminal.fillClosedStreams()
     do {
       var command = try ExpCommand.parseAsRoot()
       try command.run()

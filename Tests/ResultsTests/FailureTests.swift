@@ -14,7 +14,7 @@ struct FailureTests {
     (.SQLITE_READONLY, "the database 'a' cannot be written: why"),
     (.SQLITE_CANTOPEN, "the database 'a' cannot be opened: why"),
     (.SQLITE_NOTADB, "'a' is not an SQLite database"),
-    (.SQLITE_IOERR, "the database 'a' failed: why"),
+    (.SQLITE_IOERR, "the database 'a' cannot be read or written: why"),
   ])
   func `says what SQLite means`(code: ResultCode, message: String) throws {
     let found = try diagnostic {

@@ -29,6 +29,13 @@ package final class RunningCommand {
     kill(process.processIdentifier, signal)
   }
 
+  /// Sends a signal to the program and to all that it has started, as a keyboard does.
+  package func sendToGroup(_ signal: Int32) {
+    let group = getpgid(process.processIdentifier)
+    // A program in the group of the tests would take them along.
+    kill(group == getpgrp() ? process.processIdentifier : -group, signal)
+  }
+
   /// Waits for the end, and brings it about when the time is over.
   package func result(within limit: Duration = .seconds(60)) throws -> CommandResult {
     if !wait(within: limit, until: { !process.isRunning }) { send(SIGKILL) }

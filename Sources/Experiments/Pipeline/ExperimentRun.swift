@@ -96,10 +96,13 @@ package struct ExperimentRun {
       case .new: try folder.create()
       case .resumed: try folder.reopen()
       }
+      let room = try RoomForEnding(in: folder.url)
+      // Also before an error is recorded: this is what the room is for.
+      defer { room.give() }
       return try complete(from: runStart.position, elapsed: elapsed)
     } catch {
       // A signal also reaches gnuplot and Python, whose failure is then no news.
-      let reason = RunFailure(signal().map { Interruption(signal: $0) } ?? error)
+      let reason = RunFailure(signalBehind(error).map { Interruption(signal: $0) } ?? error)
       let ending = reason.ending(after: elapsed())
       // The first error is the one to report, even if the end cannot be recorded either.
       try? database.finishRun(run.id, ending)
@@ -133,6 +136,18 @@ package struct ExperimentRun {
       id: run.id, experiment: plan.spec.experiment, results: results,
       decisions: plan.loaded?.decisions ?? [], folder: folder.path, charts: charts,
       repetition: try repetition(of: results.hashes), duration: duration)
+  }
+
+  /// The signal that a failure comes of, if there was one.
+  ///
+  /// Another program that got the same signal may be seen to end before this process has heard of it.
+  private func signalBehind(_ error: any Error) -> Int32? {
+    let deadline = ContinuousClock.now + .milliseconds(200)
+    while signal() == nil, (error as? Diagnostic)?.category == .run, ContinuousClock.now < deadline
+    {
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+    return signal()
   }
 
   private func stopIfAsked() throws {

@@ -15,13 +15,20 @@ extension ResultHashes {
     model: Model<Float>, series: [RecordedSeries], texts: [RunText] = [], metrics: [Metric]
   ) {
     let weights = model.weightsSHA256
-    let lines = series.map(\.description).map { "\($0.kind.rawValue) \($0.name) \($0.sha256)" }
-    let predictions = sha256(Data(lines.joined(separator: "\n").utf8))
+    let predictions = Self.predictions(of: series.map(\.description))
     let numbers = metrics.map { "\($0.key) \($0.step) \($0.value.bitPattern)" }
     let words = texts.map { "\($0.name) \($0.engine) \($0.text)" }
     let results = sha256(
       Data(([weights, predictions] + words + numbers).joined(separator: "\n").utf8))
     self.init(weights: weights, predictions: predictions, results: results)
+  }
+}
+
+extension ResultHashes {
+  /// The hash of the hashes of series, in the order in which they are recorded.
+  static func predictions(of series: [SeriesDescription]) -> String {
+    let lines = series.map { "\($0.kind.rawValue) \($0.name) \($0.sha256)" }
+    return sha256(Data(lines.joined(separator: "\n").utf8))
   }
 }
 

@@ -124,7 +124,9 @@ private func lostRuns(_ db: Database) throws -> SQL {
       """)
   var numbers: [String] = []
   while let row = try running.next() {
-    if ProcessIdentity(row: row).isGone { numbers.append("\(row["number"] as Int64)") }
+    if try ProcessIdentity(row: row).isGone {
+      numbers.append("\(try row.value("number") as Int64)")
+    }
   }
   // As one argument, because the number of arguments is limited.
   return "SELECT value FROM json_each(\("[\(numbers.joined(separator: ","))]"))"

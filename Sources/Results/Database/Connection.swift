@@ -44,6 +44,11 @@ enum Connection {
     }
   }
 
+  /// Opens a file for reading, whatever it is and in whatever state.
+  static func forExamining(_ path: String) throws -> DatabaseQueue {
+    try reportingFailures(of: path) { try openForReading(path) }
+  }
+
   private static func openForReading(_ path: String) throws -> DatabaseQueue {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
@@ -67,6 +72,9 @@ enum Connection {
     // GRDB sets the waiting time before its first statement, and foreign keys by default.
     configuration.busyMode = .timeout(patience)
     configuration.readonly = readonly
+    // Pages that were overwritten are then noticed as soon as they are read, before anything is
+    // written by what they say.
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cell_size_check = ON") }
     return configuration
   }
 

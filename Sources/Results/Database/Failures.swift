@@ -11,6 +11,11 @@ func reportingFailures<Value>(of path: String, _ body: () throws -> Value) throw
 }
 
 extension Diagnostic {
+  /// What to do with a damaged database.
+  static let adviceForDamage =
+    "copy it before anything else; `exp doctor` says what is damaged, `exp export --all` saves what "
+    + "can be read"
+
   /// Describes a failure of SQLite with the file at `path`.
   init(_ error: DatabaseError, of path: String) {
     let detail = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
@@ -34,11 +39,15 @@ extension Diagnostic {
     case .SQLITE_CORRUPT:
       self.init(
         .database, "the database '\(path)' is damaged: \(detail)",
-        advice: "copy it before anything else; `sqlite3 FILE .recover` saves what can be read")
+        advice: Self.adviceForDamage)
     case .SQLITE_FULL:
       self.init(
         .database, "the disk is full: the database '\(path)' cannot grow",
         advice: "make room, then try again")
+    case .SQLITE_IOERR:
+      self.init(
+        .database, "the database '\(path)' cannot be read or written: \(detail)",
+        advice: "see whether the disk is full, still there and sound")
     default:
       self.init(.database, "the database '\(path)' failed: \(detail)")
     }

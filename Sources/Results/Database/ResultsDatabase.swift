@@ -44,15 +44,34 @@ package struct ResultsDatabase: Sendable {
   /// - Throws: `Diagnostic` of category `.database` if there is none, or if the file is damaged, no
   ///   database, somebody else's, of a newer program, or holds no results yet.
   package init(readingFrom path: String) throws {
-    self.path = absolute(path)
-    guard FileManager.default.fileExists(atPath: self.path) else {
+    self.path = try Self.pathOfExistingFile(path)
+    queue = try Connection.forReading(at: self.path)
+    upgrade = nil
+  }
+
+  /// A database that is open already.
+  init(path: String, queue: DatabaseQueue) {
+    (self.path, self.queue) = (path, queue)
+    upgrade = nil
+  }
+
+  /// The absolute path of a file that is there.
+  ///
+  /// - Throws: `Diagnostic` of category `.database` if there is none.
+  static func pathOfExistingFile(_ path: String) throws -> String {
+    let file = absolute(path)
+    guard FileManager.default.fileExists(atPath: file) else {
+      if access(file, F_OK) != 0, errno == EACCES {
+        throw Diagnostic(
+          .database, "the database '\(path)' cannot be reached: its folder may not be searched",
+          advice: "check who may read and write it and its folder")
+      }
       throw Diagnostic(
         .database, "there is no database '\(path)'",
         advice: "run an experiment first: it makes the database")
     }
-    try refuseFolder(at: self.path)
-    queue = try Connection.forReading(at: self.path)
-    upgrade = nil
+    try refuseFolder(at: file)
+    return file
   }
 
   /// Writes in one immediate transaction: all of `body`, or nothing of it.

@@ -5,13 +5,13 @@ import GRDB
 func fetchTags(of id: RunID, _ db: Database) throws -> [Tag] {
   try Row.fetchAll(
     db, sql: "SELECT * FROM tags WHERE run_id = ? ORDER BY key", arguments: [id.text]
-  ).map { Tag($0["key"], $0["value"]) }
+  ).map { try Tag($0.value("key"), $0.value("value")) }
 }
 
 func fetchNotes(of id: RunID, _ db: Database) throws -> [Note] {
   try Row.fetchAll(
     db, sql: "SELECT * FROM notes WHERE run_id = ? ORDER BY note_id", arguments: [id.text]
-  ).map { Note($0["text"], writtenAt: try $0.decodeTimestamp("written_at")) }
+  ).map { try Note($0.value("text"), writtenAt: $0.decodeTimestamp("written_at")) }
 }
 
 func fetchVerifications(of id: RunID, _ db: Database) throws -> [RecordedVerification] {
@@ -19,11 +19,11 @@ func fetchVerifications(of id: RunID, _ db: Database) throws -> [RecordedVerific
     db, sql: "SELECT * FROM verifications WHERE run_id = ? ORDER BY verification_id",
     arguments: [id.text]
   ).map { row in
-    RecordedVerification(
-      verdict: try row.decodeCase(Verification.Verdict.self, "verdict"),
-      verifiedAt: try row.decodeTimestamp("verified_at"), difference: row["difference"],
-      ulps: row["ulps"], kernelLevel: row["kernel_level"],
-      programVersion: row["program_version"], durationSeconds: row["seconds"])
+    try RecordedVerification(
+      verdict: row.decodeCase(Verification.Verdict.self, "verdict"),
+      verifiedAt: row.decodeTimestamp("verified_at"), difference: row.value("difference"),
+      ulps: row.value("ulps"), kernelLevel: row.value("kernel_level"),
+      programVersion: row.value("program_version"), durationSeconds: row.value("seconds"))
   }
 }
 
@@ -31,9 +31,9 @@ func fetchResumptions(of id: RunID, _ db: Database) throws -> [Resumption] {
   try Row.fetchAll(
     db, sql: "SELECT * FROM resumptions WHERE run_id = ? ORDER BY number", arguments: [id.text]
   ).map { row in
-    Resumption(
-      resumedAt: try row.decodeTimestamp("resumed_at"),
-      status: try row.decodeCase(RunStatus.self, "status"), error: row["error"],
-      epochs: row["epoch"], batches: row["batch"])
+    try Resumption(
+      resumedAt: row.decodeTimestamp("resumed_at"),
+      status: row.decodeCase(RunStatus.self, "status"), error: row.value("error"),
+      epochs: row.value("epoch"), batches: row.value("batch"))
   }
 }

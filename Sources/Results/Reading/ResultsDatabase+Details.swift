@@ -55,7 +55,8 @@ extension ResultsDatabase {
           try fetchVerifications(of: id, db)
         },
         resumptions: try part("the resumptions", orElse: []) { try fetchResumptions(of: id, db) },
-        hashes: ResultHashes(row: row), peakMemory: row["peak_memory_bytes"],
+        hashes: try ResultHashes(row: row),
+        peakMemory: try row.value("peak_memory_bytes"),
         removedAt: row["removed_at"] == nil ? nil : try row.decodeTimestamp("removed_at"))
     }
   }
@@ -79,9 +80,9 @@ extension ResultsDatabase {
         let id = try row.decodeID("id")
         let inputs = Set(try fetchInputs(of: id, db).map { [$0.role, $0.sha256] })
         if inputs == wanted {
-          return EarlierRun(
-            id: id, startedAt: try row.decodeTimestamp("started_at"),
-            resultsSHA256: row["results_sha256"])
+          return try EarlierRun(
+            id: id, startedAt: row.decodeTimestamp("started_at"),
+            resultsSHA256: row.value("results_sha256"))
         }
       }
       return nil
@@ -90,10 +91,10 @@ extension ResultsDatabase {
 }
 
 extension ResultHashes {
-  fileprivate init?(row: Row) {
-    guard let weights: String = row["weights_sha256"],
-      let predictions: String = row["predictions_sha256"],
-      let results: String = row["results_sha256"]
+  fileprivate init?(row: Row) throws {
+    guard let weights: String = try row.value("weights_sha256"),
+      let predictions: String = try row.value("predictions_sha256"),
+      let results: String = try row.value("results_sha256")
     else { return nil }
     self.init(weights: weights, predictions: predictions, results: results)
   }
@@ -124,27 +125,28 @@ private func fetchBeginning(of id: RunID, _ db: Database) throws -> NewRun {
     let row = try Row.fetchOne(
       db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [id.text])
   else { throw Diagnostic(.nothingMatched, "the database holds no run \(id.short)") }
-  return NewRun(
-    id: id, experiment: row["experiment"],
-    startedAt: try row.decodeTimestamp("started_at"), seed: row["seed"], command: row["command"],
-    specText: row["spec_text"], specSHA256: row["spec_sha256"],
+  return try NewRun(
+    id: id, experiment: row.value("experiment"),
+    startedAt: row.decodeTimestamp("started_at"), seed: row.value("seed"),
+    command: row.value("command"), specText: row.value("spec_text"),
+    specSHA256: row.value("spec_sha256"),
     environment: RunEnvironment(
-      programVersion: row["program_version"], gitCommit: row["git_commit"],
-      gitDirty: row["git_dirty"], gitDiffSHA256: row["git_diff_sha256"],
-      swiftVersion: row["swift_version"], compiler: row["compiler"],
-      build: (row["build"] as String?).flatMap(RunEnvironment.Build.init),
-      operatingSystem: row["os"],
-      processor: row["processor"], kernelLevel: row["kernel_level"], threads: row["threads"]),
-    process: ProcessIdentity(row: row), folder: row["folder"])
+      programVersion: row.value("program_version"), gitCommit: row.value("git_commit"),
+      gitDirty: row.value("git_dirty"), gitDiffSHA256: row.value("git_diff_sha256"),
+      swiftVersion: row.value("swift_version"), compiler: row.value("compiler"),
+      build: (row.value("build") as String?).flatMap(RunEnvironment.Build.init),
+      operatingSystem: row.value("os"), processor: row.value("processor"),
+      kernelLevel: row.value("kernel_level"), threads: row.value("threads")),
+    process: ProcessIdentity(row: row), folder: row.value("folder"))
 }
 
 private func fetchParameters(of id: RunID, _ db: Database) throws -> [RunParameter] {
   try Row.fetchAll(
     db, sql: "SELECT * FROM params WHERE run_id = ? ORDER BY key", arguments: [id.text]
   ).map {
-    RunParameter(
-      key: $0["key"], value: $0["value"],
-      kind: try $0.decodeCase(RunParameter.Kind.self, "type"))
+    try RunParameter(
+      key: $0.value("key"), value: $0.value("value"),
+      kind: $0.decodeCase(RunParameter.Kind.self, "type"))
   }
 }
 
@@ -152,7 +154,9 @@ private func fetchInputs(of id: RunID, _ db: Database) throws -> [RunInput] {
   try Row.fetchAll(
     db, sql: "SELECT * FROM inputs WHERE run_id = ? ORDER BY role", arguments: [id.text]
   ).map {
-    RunInput(role: $0["role"], path: $0["path"], sha256: $0["sha256"], bytes: $0["bytes"])
+    try RunInput(
+      role: $0.value("role"), path: $0.value("path"), sha256: $0.value("sha256"),
+      bytes: $0.value("bytes"))
   }
 }
 
@@ -162,7 +166,9 @@ func fetchMetrics(of id: RunID, _ condition: String, _ db: Database) throws -> [
     sql: "SELECT * FROM metrics WHERE run_id = ? AND \(condition) ORDER BY key, step",
     arguments: [id.text]
   ).map {
-    Metric($0["key"], step: $0["step"], StoredNumber(value: $0["value"], text: $0["text"]).number)
+    try Metric(
+      $0.value("key"), step: $0.value("step"),
+      StoredNumber(value: $0.value("value"), text: $0.value("text")).number)
   }
 }
 
@@ -170,8 +176,9 @@ private func fetchArtifacts(of id: RunID, _ db: Database) throws -> [RunArtifact
   try Row.fetchAll(
     db, sql: "SELECT * FROM artifacts WHERE run_id = ? ORDER BY name", arguments: [id.text]
   ).map {
-    RunArtifact(
-      name: $0["name"], kind: $0["kind"], path: $0["path"], sha256: $0["sha256"],
-      bytes: $0["bytes"])
+    try RunArtifact(
+      name: $0.value("name"), kind: $0.value("kind"), path: $0.value("path"),
+      sha256: $0.value("sha256"),
+      bytes: $0.value("bytes"))
   }
 }

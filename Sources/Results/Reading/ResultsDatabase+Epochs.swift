@@ -17,11 +17,11 @@ extension ResultsDatabase {
         db, sql: "SELECT * FROM training_epochs WHERE run_id = ? ORDER BY epoch",
         arguments: [run.text]
       ).map { row in
-        let epoch: Int = row["epoch"]
-        let losses: Data = row["batch_losses"]
+        let epoch: Int = try row.value("epoch")
+        let losses: Data = try row.value("batch_losses")
         return TrainedEpoch(
           epoch, metrics[epoch] ?? [:], batchLosses: losses.littleEndianDoubles,
-          weightsSHA256: row["weights_sha256"])
+          weightsSHA256: try row.value("weights_sha256"))
       }
     }
   }

@@ -96,7 +96,12 @@ extension ResultsDatabase {
           ORDER BY number DESC LIMIT 9
           """,
         arguments: [prefix]
-      ).map { (try $0.decodeID("id"), $0["experiment"] as String, $0["started_at"] as String) }
+      ).map {
+        (
+          try $0.decodeID("id"), try $0.value("experiment") as String,
+          try $0.value("started_at") as String
+        )
+      }
     }
     guard let first = found.first else {
       let experiments = try experiments()

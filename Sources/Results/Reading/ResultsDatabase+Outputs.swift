@@ -7,7 +7,10 @@ extension ResultsDatabase {
     try read { db in
       try Row.fetchAll(
         db, sql: "SELECT * FROM outputs WHERE run_id = ? ORDER BY output", arguments: [run.text]
-      ).map { OutputDescription($0["name"], offset: $0["offset"], scale: $0["scale"]) }
+      ).map {
+        try OutputDescription(
+          $0.value("name"), offset: $0.value("offset"), scale: $0.value("scale"))
+      }
     }
   }
 
@@ -31,16 +34,16 @@ func fetchTexts(of id: RunID, _ db: Database) throws -> [RunText] {
       """,
     arguments: [id.text]
   ).map { row in
-    let bytes: Data = row["bytes"]
+    let bytes: Data = try row.value("bytes")
     return RunText(
-      name: row["name"], engine: row["engine"], text: String(decoding: bytes, as: UTF8.self))
+      name: try row.value("name"), engine: try row.value("engine"), text: String(decoding: bytes, as: UTF8.self))
   }
 }
 
 func fetchLibraries(of id: RunID, _ db: Database) throws -> [LibraryVersion] {
   try Row.fetchAll(
     db, sql: "SELECT * FROM libraries WHERE run_id = ? ORDER BY name", arguments: [id.text]
-  ).map { LibraryVersion(name: $0["name"], version: $0["version"]) }
+  ).map { try LibraryVersion(name: $0.value("name"), version: $0.value("version")) }
 }
 
 func fetchOutputCount(of id: RunID, _ db: Database) throws -> Int {

@@ -25,29 +25,30 @@ extension RunSummary {
 
   init(row: Row) throws {
     id = try row.decodeID("id")
-    experiment = row["experiment"]
+    experiment = try row.value("experiment")
     let recorded = try row.decodeCase(RunStatus.self, "status")
-    status = recorded == .running && ProcessIdentity(row: row).isGone ? .lost : recorded
+    status = try recorded == .running && ProcessIdentity(row: row).isGone ? .lost : recorded
     startedAt = try row.decodeTimestamp("started_at")
     endedAt = row["ended_at"] == nil ? nil : try row.decodeTimestamp("ended_at")
-    durationSeconds = row["duration_seconds"]
-    seed = row["seed"]
-    verdict = row["verdict"]
-    resultsSHA256 = row["results_sha256"]
-    error = row["error"]
-    epochs = row["epochs"]
-    loss = row["loss"]
-    validationLoss = row["val_loss"]
-    testRMSE = row["test_rmse"]
-    maxDifference = row["max_difference"]
+    durationSeconds = try row.value("duration_seconds")
+    seed = try row.value("seed")
+    verdict = try row.value("verdict")
+    resultsSHA256 = try row.value("results_sha256")
+    error = try row.value("error")
+    epochs = try row.value("epochs")
+    loss = try row.value("loss")
+    validationLoss = try row.value("val_loss")
+    testRMSE = try row.value("test_rmse")
+    maxDifference = try row.value("max_difference")
   }
 }
 
 extension ProcessIdentity {
-  init(row: Row) {
+  init(row: Row) throws {
     self.init(
-      host: row["host"], processID: row["process_id"], bootID: row["boot_id"],
-      startTicks: row["process_start"])
+      host: try row.value("host"), processID: try row.value("process_id"),
+      bootID: try row.value("boot_id"),
+      startTicks: try row.value("process_start"))
   }
 }
 
@@ -70,7 +71,7 @@ extension Row {
   }
 
   private func decode<Value>(_ column: String, _ parse: (String) -> Value?) throws -> Value {
-    let text: String = self[column]
+    let text: String = try value(column)
     guard let value = parse(text) else {
       throw Diagnostic(
         .database, "the database holds '\(text)' in column '\(column)', which means nothing",

@@ -44,7 +44,9 @@ extension ResultsDatabase {
   ) throws -> RecordedSeries {
     try read { db in
       let rows = try seriesRows(of: run, db)
-      let series = try rows.map { (id: $0["series_id"] as Int64, try SeriesDescription(row: $0)) }
+      let series = try rows.map {
+        (id: try $0.value("series_id") as Int64, try SeriesDescription(row: $0))
+      }
       let found = series.first { $1.kind == kind && $1.name == name && $1.split == split }
       guard let (id, description) = found else {
         let names = series.filter { $1.kind == kind }.map { "\($1.name) (\($1.split))" }
@@ -67,7 +69,7 @@ func seriesRows(of run: RunID, _ db: Database) throws -> [Row] {
 
 extension SeriesDescription {
   init(row: Row) throws {
-    let text: String = row["shape"]
+    let text: String = try row.value("shape")
     let kind = try row.decodeCase(Kind.self, "kind")
     let shape = text.dropFirst().dropLast().split(separator: ",").map { Int($0) ?? -1 }
     guard kind.dimensions.contains(shape.count), shape.allSatisfy({ $0 >= 0 }), isCountable(shape)
@@ -75,8 +77,10 @@ extension SeriesDescription {
       throw Diagnostic(.database, "the database holds a series of shape '\(text)'")
     }
     self.init(
-      row["name"], kind: kind, split: row["split"], engine: row["engine"],
-      element: try row.decodeCase(Element.self, "dtype"), shape: shape, sha256: row["sha256"])
+      try row.value("name"), kind: kind, split: try row.value("split"),
+      engine: try row.value("engine"),
+      element: try row.decodeCase(Element.self, "dtype"), shape: shape,
+      sha256: try row.value("sha256"))
   }
 }
 
@@ -112,7 +116,9 @@ private func values(
     sql: "SELECT sample, step, output FROM series_values WHERE series_id = ? AND text = ?",
     arguments: [id, StoredNumber.negativeZero])
   for row in negativeZeros {
-    let (sample, step, output): (Int, Int, Int) = (row["sample"], row["step"], row["output"])
+    let (sample, step, output): (Int, Int, Int) = (
+      try row.value("sample"), try row.value("step"), try row.value("output")
+    )
     guard (0..<shape.samples).contains(sample), (0..<shape.steps).contains(step),
       (0..<shape.outputs).contains(output)
     else {

@@ -16,12 +16,12 @@ extension ResultsDatabase {
     _ run: RunID, as process: ProcessIdentity = .current
   ) throws -> (resumption: Resumption, checkpoint: Checkpoint?) {
     try write { db in
-      try requireRun(run, db)
       let row = try requireStopped(run, db, advice: "stop it first")
       let status = try resumableStatus(of: row, run)
       let checkpoint = try fetchCheckpoint(of: run, db)
-      let resumption = Resumption(
-        resumedAt: Timestamp(), status: status, error: row["error"], epochs: checkpoint?.epochs,
+      let resumption = try Resumption(
+        resumedAt: Timestamp(), status: status, error: row.value("error"),
+        epochs: checkpoint?.epochs,
         batches: checkpoint?.batchLosses.count)
       try db.execute(
         sql: """
@@ -70,9 +70,10 @@ private func resumableStatus(of row: Row, _ run: RunID) throws -> RunStatus {
 private func fetchCheckpoint(of run: RunID, _ db: Database) throws -> Checkpoint? {
   try Row.fetchOne(db, sql: "SELECT * FROM checkpoints WHERE run_id = ?", arguments: [run.text])
     .map { row in
-      Checkpoint(
-        epochs: row["epoch"], batchLosses: (row["batch_losses"] as Data).littleEndianDoubles,
-        savedAt: try row.decodeTimestamp("saved_at"), elapsed: .seconds(row["seconds"] as Double),
-        content: FileContent(sha256: row["sha256"], bytes: row["content"]))
+      try Checkpoint(
+        epochs: row.value("epoch"),
+        batchLosses: (row.value("batch_losses") as Data).littleEndianDoubles,
+        savedAt: row.decodeTimestamp("saved_at"), elapsed: .seconds(row.value("seconds") as Double),
+        content: FileContent(sha256: row.value("sha256"), bytes: row.value("content")))
     }
 }

@@ -139,16 +139,31 @@ func requireRun(_ run: RunID, _ db: Database) throws {
 ///
 /// The `advice` says what to do about a process of this machine; its number is added.
 func requireStopped(_ run: RunID, _ db: Database, advice: String) throws -> Row {
-  try requireRun(run, db)
-  let row = try Row.fetchOne(db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
-  let process = ProcessIdentity(row: row)
-  guard row["status"] == RunStatus.running.rawValue, !process.isGone else { return row }
+  let row = try requiredRow(of: run, db)
+  let process = try ProcessIdentity(row: row)
+  guard try row.decodeCase(RunStatus.self, "status") == .running, !process.isGone else {
+    return row
+  }
   throw Diagnostic(
     .usage,
     "run \(run.short) is still running, as process \(process.processID) of \(process.host)",
     advice: process.isOfThisMachine
       ? "\(advice): kill \(process.processID)"
       : "only that machine can tell whether it is: try again there")
+}
+
+/// The row of a run, which must be there.
+func requiredRow(of run: RunID, _ db: Database) throws -> Row {
+  try requireRun(run, db)
+  guard
+    let row = try Row.fetchOne(db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])
+  else {
+    // An index says that it is there, and the table that it is not.
+    throw Diagnostic(
+      .database, "the database is damaged: run \(run.short) cannot be found",
+      advice: Diagnostic.adviceForDamage)
+  }
+  return row
 }
 
 extension Duration {

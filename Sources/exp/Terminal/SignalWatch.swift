@@ -5,13 +5,14 @@ import Synchronization
 /// Notes SIGINT, SIGTERM and SIGHUP instead of dying of them, so that a run can record its end.
 ///
 /// A second signal ends the process at once. A reader of the progress that goes away (`| head`)
-/// does not end it.
+/// does not end it, nor does a file that reaches the size that `ulimit` allows: writing it fails.
 final class SignalWatch {
   private let received = FirstSignal()
   private let sources: [any DispatchSourceSignal]
 
   init() {
     Foundation.signal(SIGPIPE, SIG_IGN)
+    Foundation.signal(SIGXFSZ, SIG_IGN)
     sources = [SIGINT, SIGTERM, SIGHUP].map { [received] number in
       Foundation.signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

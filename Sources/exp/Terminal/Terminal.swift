@@ -10,6 +10,15 @@ struct Terminal: Sendable {
 
   private let descriptor: Int32
 
+  /// Takes the places of streams that were closed before the program began: a file that is opened
+  /// first would get the number of the output, and be written over with the report.
+  static func fillClosedStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      // The lowest free number is the one that opens.
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
+
   /// Whether a person watches.
   var isInteractive: Bool { isatty(descriptor) == 1 }
 

@@ -1,0 +1,110 @@
+import Foundation
+import Results
+
+/// Computes the hashes of all numbers and bytes in a database again, and compares them with the
+/// recorded ones.
+struct HashExamination {
+  private let database: ResultsDatabase
+  private let runs: [ExaminedRun]
+  private let progress: (Double) -> Void
+
+  init(of database: ResultsDatabase, runs: [ExaminedRun], progress: @escaping (Double) -> Void) {
+    self.database = database
+    self.runs = runs
+    self.progress = progress
+  }
+
+  func findings() -> [Finding] {
+    let series = database.seriesToExamine()
+    let contents = database.contentsToExamine()
+    var findings = series.findings + contents.findings
+    let total =
+      series.series.reduce(0) { $0 + 8 * $1.count } + contents.contents.reduce(0) { $0 + $1.count }
+    var done = 0
+    for (key, count) in series.series {
+      findings += read("table series, row \(key)") {
+        try database.examinedSeries(key).flatMap(\.finding)
+      }
+      done += 8 * count
+      progress(Double(done) / Double(max(total, 1)))
+    }
+    for (key, count) in contents.contents {
+      findings += read("kept bytes") { try database.keptContent(key).flatMap(\.finding) }
+      done += count
+      progress(Double(done) / Double(max(total, 1)))
+    }
+    for run in runs {
+      findings += read("run \(run.id.short)") { try finding(ofHashesIn: run) }
+    }
+    return findings
+  }
+
+  /// The hash of the hashes of a run's series: whether one of them is missing or was exchanged.
+  private func finding(ofHashesIn run: ExaminedRun) throws -> Finding? {
+    guard let recorded = run.predictionsSHA256, run.status == .finished,
+      try ResultHashes.predictions(of: database.seriesDescriptions(of: run.id)) != recorded
+    else { return nil }
+    return Finding(
+      .changed, of: run.id, "the hashes of its series are not those that it ended with",
+      advice: "exp verify \(run.id.short) computes them again")
+  }
+
+  private func read(_ subject: String, _ body: () throws -> Finding?) -> [Finding] {
+    do {
+      return try body().map { [$0] } ?? []
+    } catch {
+      return [Finding(failure: error, of: subject)]
+    }
+  }
+}
+
+extension ExaminedSeries {
+  /// What is wrong with its numbers, if something is.
+  fileprivate var finding: Finding? {
+    let name = "'\(description.name)' (\(description.kind.rawValue), \(description.split))"
+    let advice = "exp verify \(run.short) computes them again"
+    if values.count != description.count {
+      return Finding(
+        .changed, of: run,
+        "\(values.count) of the \(description.count) numbers of \(name) are there",
+        advice: advice)
+    }
+    if misplaced > 0 {
+      return Finding(
+        .changed, of: run, "\(misplaced) numbers of \(name) are not where they should be",
+        advice: advice)
+    }
+    guard !hasRecordedHash else { return nil }
+    guard !values.contains(where: \.isNaN) else {
+      return Finding(
+        .note, of: run,
+        "\(name) holds numbers that are none (NaN), whose bits are not kept: its hash proves nothing"
+      )
+    }
+    return Finding(
+      .changed, of: run, "the numbers of \(name) are not those whose hash was recorded",
+      advice: advice)
+  }
+
+  private var hasRecordedHash: Bool {
+    let bytes =
+      switch description.element {
+      // Each number of this type is exactly one of 64 bits; others were never computed.
+      case .float32 where values.contains { !$0.isNaN && Double(Float($0)) != $0 }: Data()
+      case .float32: littleEndianBytes(values.map { Float($0) })
+      case .float64: littleEndianBytes(values)
+      }
+    return sha256(bytes) == description.sha256
+  }
+}
+
+extension KeptContent {
+  /// What is wrong with the bytes, if something is.
+  fileprivate var finding: Finding? {
+    if bytes.count != count {
+      return Finding(.changed, subject, "it has \(bytes.count) bytes instead of \(count)")
+    }
+    guard Experiments.sha256(bytes) != sha256 else { return nil }
+    return Finding(.changed, subject, "its bytes are not those whose hash is its name")
+  }
+}
