@@ -19,7 +19,7 @@ extension ResultsDatabase {
   package func details(
     of id: RunID, skipping: (_ part: String, _ reason: any Error) throws -> Void
   ) throws -> RunDetails {
-    try read { db in
+    try readingDamaged { db in
       func part<Value>(
         _ name: String, orElse empty: @autoclosure () throws -> Value, _ body: () throws -> Value
       ) throws -> Value {
