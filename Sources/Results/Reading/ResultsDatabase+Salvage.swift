@@ -5,6 +5,8 @@ extension ResultsDatabase {
   /// damaged still tells them.
   ///
   /// - Parameter skipping: Told why some may be missing.
+  /// - Returns: The names, each once.
+  /// - Throws: `Diagnostic` if nothing can be read at all.
   package func everyRun(skipping: (_ reason: any Error) -> Void) throws -> [RunID] {
     try readingDamaged { db in
       // The table and its index lie on different pages, so that one may tell what the other does not.
