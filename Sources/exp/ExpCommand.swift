@@ -16,10 +16,11 @@ struct ExpCommand: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, ResumeCommand.self, CheckCommand.self, InspectCommand.self,
-      ConvertCommand.self,
+      RunCommand.self, ResumeCommand.self, VerifyCommand.self, CheckCommand.self,
+      InspectCommand.self, ConvertCommand.self,
       DiagnoseCommand.self, ReadHDF5Command.self,
       ListCommand.self, ShowCommand.self, QueryCommand.self,
+      TagCommand.self, NoteCommand.self, RemoveCommand.self, RestoreCommand.self,
       CompareCommand.self, PlotCommand.self, ExportCommand.self,
     ])
 }

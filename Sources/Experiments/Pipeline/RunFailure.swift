@@ -26,11 +26,14 @@ struct RunFailure {
         .interrupted, error: "signal \(interruption.signal)", duration: duration,
         peakMemory: ProcessMemory.peak)
     }
-    let text = DiagnosticRenderer().render(describing: reported)
-    // It is recorded under the name 'error', and need not say so again.
-    let reason = text.hasPrefix("error: ") ? String(text.dropFirst("error: ".count)) : text
     return RunEnding(
-      .failed, error: reason, duration: duration, peakMemory: ProcessMemory.peak)
+      .failed, error: text, duration: duration, peakMemory: ProcessMemory.peak)
+  }
+
+  /// The error as it is recorded: under a name that says what it is, so it need not.
+  var text: String {
+    let text = DiagnosticRenderer().render(describing: reported)
+    return text.hasPrefix("error: ") ? String(text.dropFirst("error: ".count)) : text
   }
 }
 

@@ -63,14 +63,6 @@ extension ResultsDatabase {
     }
   }
 
-  /// The recorded epochs in their order, each with all of its metrics.
-  package func epochs(of run: RunID) throws -> [Epoch] {
-    let metrics = try read { db in try fetchMetrics(of: run, "step > 0", db) }
-    var byEpoch: [Int: [String: Double]] = [:]
-    for metric in metrics { byEpoch[metric.step, default: [:]][metric.key] = metric.value }
-    return byEpoch.sorted { $0.key < $1.key }.map { Epoch($0.key, $0.value) }
-  }
-
   /// The newest finished run with the resolved spec, the inputs and the program version of `run`,
   /// which must give the same results as `run`, bit for bit.
   package func earlierRun(like run: NewRun) throws -> EarlierRun? {
@@ -167,7 +159,7 @@ private func fetchInputs(of id: RunID, _ db: Database) throws -> [RunInput] {
   }
 }
 
-private func fetchMetrics(of id: RunID, _ condition: String, _ db: Database) throws -> [Metric] {
+func fetchMetrics(of id: RunID, _ condition: String, _ db: Database) throws -> [Metric] {
   try Row.fetchAll(
     db,
     sql: "SELECT * FROM metrics WHERE run_id = ? AND \(condition) ORDER BY key, step",

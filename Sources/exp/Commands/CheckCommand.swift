@@ -45,7 +45,7 @@ struct CheckCommand: ParsableCommand {
       observer: SilentObserver(),
       signal: { signals.signal })
     let report = try experiment.execute()
-    Terminal.output.write(try json ? report.json : report.table)
+    Terminal.output.write(try json ? report.json() : report.table)
     if report.results.agreement.verdict == .disagree {
       Terminal.error.write("'exp diagnose' with the same files looks for the reason")
     }

@@ -86,40 +86,39 @@ extension RunReport {
     }
   }
 
-  /// The report for a program.
-  var json: String {
-    get throws {
-      let agreement = results.agreement
-      let hashes = results.hashes
-      return try JSONText(
-        Fields(
-          run: id.text, experiment: experiment, verdict: agreement.verdict.rawValue,
-          maxDifference: JSONNumber(agreement.maxDifference),
-          differenceRMSE: JSONNumber(agreement.rmse),
-          correlation: agreement.correlation.map(JSONNumber.init),
-          referenceError: JSONNumber(agreement.referenceError),
-          reimplementationError: JSONNumber(agreement.reimplementationError),
-          singlePrecisionError: JSONNumber(agreement.yardstickError),
-          firstDisagreement: agreement.firstDisagreement.map {
-            [$0.sample, $0.step, $0.output]
-          },
-          worstSample: agreement.worst.sample, worstStep: agreement.worst.step,
-          worstOutput: agreement.worst.output, testRMSE: results.accuracy.rmse.map(JSONNumber.init),
-          testAccuracy: results.accuracy.accuracy.map(JSONNumber.init),
-          lossRelativeDifference: results.lossDifference.map { JSONNumber($0.largest) },
-          forecastRMSE: results.forecast?.rmse.map(JSONNumber.init),
-          forecastMaxDifference: results.forecast.map { JSONNumber($0.maxDifference) },
-          forecastRecordedDifference: results.forecast?.maxDifferenceFromRecorded.map(
-            JSONNumber.init),
-          texts: results.texts.map { ["name": $0.name, "engine": $0.engine, "text": $0.text] },
-          libraries: Dictionary(
-            results.libraries.map { ($0.name, $0.version) }, uniquingKeysWith: { $1 }),
-          seconds: duration.seconds, folder: folder, charts: charts,
-          weightsSHA256: hashes.weights, predictionsSHA256: hashes.predictions,
-          resultsSHA256: hashes.results, repeats: repetition?.earlier.text,
-          sameBits: repetition?.givesSameBits, decisions: decisions)
-      ).text
-    }
+  /// The report for a program, with what changed since the last run of the experiment, if that is known.
+  func json(changes: RunChanges? = nil) throws -> String {
+    let agreement = results.agreement
+    let hashes = results.hashes
+    return try JSONText(
+      Fields(
+        run: id.text, experiment: experiment, verdict: agreement.verdict.rawValue,
+        maxDifference: JSONNumber(agreement.maxDifference),
+        differenceRMSE: JSONNumber(agreement.rmse),
+        correlation: agreement.correlation.map(JSONNumber.init),
+        referenceError: JSONNumber(agreement.referenceError),
+        reimplementationError: JSONNumber(agreement.reimplementationError),
+        singlePrecisionError: JSONNumber(agreement.yardstickError),
+        firstDisagreement: agreement.firstDisagreement.map {
+          [$0.sample, $0.step, $0.output]
+        },
+        worstSample: agreement.worst.sample, worstStep: agreement.worst.step,
+        worstOutput: agreement.worst.output, testRMSE: results.accuracy.rmse.map(JSONNumber.init),
+        testAccuracy: results.accuracy.accuracy.map(JSONNumber.init),
+        lossRelativeDifference: results.lossDifference.map { JSONNumber($0.largest) },
+        forecastRMSE: results.forecast?.rmse.map(JSONNumber.init),
+        forecastMaxDifference: results.forecast.map { JSONNumber($0.maxDifference) },
+        forecastRecordedDifference: results.forecast?.maxDifferenceFromRecorded.map(
+          JSONNumber.init),
+        texts: results.texts.map { ["name": $0.name, "engine": $0.engine, "text": $0.text] },
+        libraries: Dictionary(
+          results.libraries.map { ($0.name, $0.version) }, uniquingKeysWith: { $1 }),
+        seconds: duration.seconds, folder: folder, charts: charts,
+        weightsSHA256: hashes.weights, predictionsSHA256: hashes.predictions,
+        resultsSHA256: hashes.results, repeats: repetition?.earlier.text,
+        sameBits: repetition?.givesSameBits, decisions: decisions, skipped: false,
+        changes: changes?.all.map(ChangeFields.init))
+    ).text
   }
 
   private struct Fields: Encodable {
@@ -141,5 +140,8 @@ extension RunReport {
     let repeats: String?
     let sameBits: Bool?
     let decisions: [String]
+    /// Whether the report is of an earlier run, because another one is not needed.
+    let skipped: Bool
+    let changes: [ChangeFields]?
   }
 }
