@@ -42,7 +42,7 @@ struct SalvageTests {
   @Test(
     arguments: [
       "runs", "experiments", "params", "metrics", "inputs", "series", "artifacts", "files", "texts",
-      "libraries", "outputs", "tags", "notes", "verifications", "resumptions", "training_epochs",
+      "libraries", "outputs", "tags", "resumptions", "training_epochs",
       "sqlite_autoindex_runs_1",
     ], Damage.allCases)
   func `no damage stops the rest`(table: String, damage: Damage) throws {

@@ -32,8 +32,9 @@ package struct ContrastedMetric: Hashable, Sendable {
 enum MetricOrder: Hashable {
   case smaller, larger
 
-  /// Judges by the words of a name: those of the losses and metrics of Keras, and our own. Nil if it
-  /// has none of them, like a learning rate.
+  /// Judges by the words of a name: those of the losses and metrics of Keras, and our own.
+  ///
+  /// Nil if it has none of them, like a learning rate.
   init?(of key: String) {
     let words = Set(key.split(separator: "_").map(String.init))
     if !words.isDisjoint(with: ["accuracy", "correlation"]) {

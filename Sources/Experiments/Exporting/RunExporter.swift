@@ -27,6 +27,7 @@ package struct RunExporter {
   ///   - home: The folder for folders without a name of their own; empty for the current one.
   ///   - replacing: Whether an earlier export there may be replaced.
   ///   - description: Everything that is known of the run, as JSON.
+  /// - Returns: Where the folder is, and what it lacks.
   /// - Throws: `Diagnostic` if not even the run's own row can be read, if something else is at the place
   ///   of the folder, or if it cannot be written; the place is then as it was.
   package static func export(

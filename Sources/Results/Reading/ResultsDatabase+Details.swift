@@ -12,14 +12,17 @@ extension ResultsDatabase {
 
   /// Everything of a run that can be read, from a file that may be damaged.
   ///
-  /// - Parameter skipping: Told of each part that cannot be read, and why; the part is then empty. What
-  ///   it throws ends the reading.
+  /// - Parameters:
+  ///   - id: The run.
+  ///   - skipping: Told of each part that cannot be read, and why; the part is then empty. What it
+  ///     throws ends the reading.
+  /// - Returns: All parts.
   /// - Throws: `Diagnostic` if the run is not there, or if not even its own row can be read; what
   ///   `skipping` throws.
   package func details(
     of id: RunID, skipping: (_ part: String, _ reason: any Error) throws -> Void
   ) throws -> RunDetails {
-    try read { db in
+    try readingDamaged { db in
       func part<Value>(
         _ name: String, orElse empty: @autoclosure () throws -> Value, _ body: () throws -> Value
       ) throws -> Value {

@@ -48,8 +48,10 @@ struct ContrastSections {
 
   private var sections: [Section] {
     [
-      runs, texts("parameter", contrast.parameters), texts("input", contrast.inputs, isHash: true),
-      texts("environment", contrast.environment), metrics("metric", contrast.metrics),
+      runs, texts("parameter", contrast.parameters, many: "parameters"),
+      texts("input", contrast.inputs, many: "inputs"),
+      texts("environment", contrast.environment, many: "values of the environment"),
+      metrics("metric", contrast.metrics),
       metrics("last epoch", contrast.lastEpochs), bits,
     ].compactMap { $0.rows.isEmpty && $0.notes.isEmpty ? nil : $0 }
   }
@@ -71,16 +73,14 @@ struct ContrastSections {
     return section
   }
 
-  private func texts(_ name: String, _ all: [ContrastedText], isHash: Bool = false) -> Section {
+  /// The rows that differ, and how many others there are.
+  private func texts(_ name: String, _ all: [ContrastedText], many: String) -> Section {
     let shown = all.filter { showsAll || $0.differs }
-    var section = Section(
-      header: header(name), rows: shown.map { row($0, isHash: isHash || $0.isHash) })
     let same = all.count - shown.count
-    if same > 0 {
-      section.notes.append(
-        "\(same) \(shown.isEmpty ? "" : "more ")\(name)\(same == 1 ? " is" : "s are") the same")
-    }
-    return section
+    let note = shown.isEmpty ? "the same \(many): \(same)" : "the same, and not shown: \(same) more"
+    return Section(
+      header: header(name), rows: shown.map { row($0, isHash: $0.isHash) },
+      notes: same > 0 ? [note] : [])
   }
 
   private func row(_ text: ContrastedText, isHash: Bool) -> [String] {

@@ -49,14 +49,20 @@ struct ExportCommand: ParsableCommand {
           describedBy: { try JSONText(DetailFields(ShownRun($0, in: results))).text })
         Terminal.output.write(shown(report.folder))
         for omission in report.omissions { Terminal.error.write("note: left out \(omission)") }
-        damages += report.damages.map { "run \(run.short): \($0)" }
+        damages += report.damages.isEmpty ? [] : [sentence(on: report)]
       } catch let error as Diagnostic where all && error.category == .database {
-        damages.append("run \(run.short): \(error.message)")
+        damages.append("run \(run.short) cannot be read: \(error.message)")
       }
     }
     guard damages.isEmpty else {
-      throw DiagnosticList(damages.map { Diagnostic(.database, "cannot be read: \($0)") })
+      throw DiagnosticList(damages.map { Diagnostic(.database, $0) })
     }
+  }
+
+  private func sentence(on report: ExportReport) -> String {
+    let count = report.damages.count
+    return "\(count) \(count == 1 ? "part" : "parts") of run \(report.run.short) cannot be read; "
+      + "\(shown(report.folder))/README.txt names \(count == 1 ? "it" : "them")"
   }
 
   private func everyRun(
@@ -66,7 +72,7 @@ struct ExportCommand: ParsableCommand {
     let runs = try results.everyRun { error in
       reasons.append((error as? Diagnostic)?.message ?? "\(error)")
     }
-    damages += reasons.map { "the list of runs: \($0)" }
+    damages += reasons.map { "the list of runs cannot be read to its end: \($0)" }
     guard !runs.isEmpty || !damages.isEmpty else {
       throw Diagnostic(
         .nothingMatched, "the database holds no run yet", advice: "run an experiment first")
