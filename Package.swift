@@ -157,7 +157,7 @@ let package = Package(
     .testTarget(
       name: "ExpTests",
       dependencies: [
-        "exp", "FrameworkFiles", "RecurrentFiles", "Recurrent", "Results", "TestSupport",
+        "exp", "FrameworkFiles", "RecurrentFiles", "Recurrent", "Results", "TestSupport", grdb,
       ],
       resources: [.copy("Fixtures")]),
   ],

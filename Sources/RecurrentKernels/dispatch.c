@@ -71,6 +71,8 @@ const char *const *rk_available_levels(void) {
   return names;
 }
 
+const char *rk_compiler(void) { return __VERSION__; }
+
 int rk_processor_count(void) {
 #if defined(__linux__)
   cpu_set_t mine;

@@ -20,7 +20,8 @@ struct ExpCommand: ParsableCommand {
       InspectCommand.self, ConvertCommand.self,
       DiagnoseCommand.self, ReadHDF5Command.self,
       ListCommand.self, ShowCommand.self, QueryCommand.self,
-      PlotCommand.self,
+      TagCommand.self, NoteCommand.self, RemoveCommand.self, RestoreCommand.self,
+      CompareCommand.self, PlotCommand.self, ExportCommand.self,
     ])
 }
 

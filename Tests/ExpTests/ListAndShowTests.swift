@@ -42,8 +42,40 @@ struct ListAndShowTests {
     #expect(runs[0]["status"] as? String == "finished")
     #expect(runs[0]["epochs"] as? Int == 3)
     let nothing = try place.exp("list", "--json", "--experiment", "none")
-    #expect(nothing.exitCode == 0)
+    #expect(nothing.exitCode == 5)
     #expect(try JSONSerialization.jsonObject(with: Data(nothing.output.utf8)) is [Any])
+  }
+
+  @Test func `lists by a condition, sorted, in columns`() throws {
+    try place.run("seed=8", "model.0.lstm.units=5")
+    let list = try place.exp(
+      "list", "--where", "model.0.lstm.units >= 5 or experiment = none", "--sort",
+      "-seed,test_rmse",
+      "--columns", "seed,model.0.lstm.units,test_rmse", "--format", "csv")
+    #expect(list.exitCode == 0)
+    let lines = list.output.components(separatedBy: "\r\n")
+    #expect(lines[0] == "seed,model.0.lstm.units,test_rmse")
+    #expect(lines[1].hasPrefix("8,5,0."))
+    #expect(lines.count == 3)
+    let markdown = try place.exp("list", "--columns", "experiment,seed", "--format", "markdown")
+    #expect(markdown.lines.prefix(2) == ["| experiment | seed |", "| --- | ---: |"])
+  }
+
+  @Test func `points at a mistake in a condition`() throws {
+    let wrong = try place.exp("list", "--where", "loss < much")
+    #expect(wrong.exitCode == 2)
+    #expect(wrong.error.hasPrefix("condition:1:8: error: 'loss' is a number"), "\(wrong.error)")
+    let unknown = try place.exp("list", "--where", "test_rmes < 1")
+    #expect(unknown.exitCode == 5)
+    #expect(unknown.error.contains("did you mean 'test_rmse'?"))
+  }
+
+  @Test(arguments: ["csv", "markdown", "json", "table"])
+  func `a list of nothing matches nothing in every format`(format: String) throws {
+    let result = try place.exp("list", "--tag", "nobody", "--format", format)
+    #expect(result.exitCode == 5)
+    #expect(result.output.isEmpty == (format == "table"))
+    #expect(result.error == "error: no run matches\n")
   }
 
   @Test func `shows all of a run`() throws {
@@ -69,7 +101,8 @@ struct ListAndShowTests {
 
   @Test func `a run has many names`() throws {
     guard case .text(let id) = try place.cell("SELECT id FROM runs") else { return }
-    for name in [id, "\(id.prefix(4))", id.uppercased(), "latest", "tiny@latest"] {
+    for name in [id, "\(id.prefix(4))", id.uppercased(), "latest", "tiny@latest", "best:test_rmse"]
+    {
       #expect(try place.exp("show", name).lines.first == "run \(id)", "\(name)")
     }
   }

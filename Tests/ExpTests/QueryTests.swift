@@ -53,6 +53,19 @@ struct QueryTests {
     #expect(rows?.count == 1)
   }
 
+  @Test func `answers with a table of Markdown`() throws {
+    let sql =
+      "SELECT 'a|b' AS t, 0.1 AS \"x|y\", NULL AS n UNION ALL SELECT 'c' || char(10) || 'd', 9e999, NULL"
+    #expect(
+      try place.exp("query", sql, "--format", "markdown").output == """
+        | t | x\\|y | n |
+        | --- | ---: | ---: |
+        | a\\|b | 0.1 |  |
+        | c d | inf |  |
+
+        """)
+  }
+
   @Test func `numbers come out with all their bits`() throws {
     let sql = "SELECT value FROM predictions WHERE series = 'reimplemented' ORDER BY sample"
     let values = try place.exp("query", sql, "--format", "csv").output
@@ -61,7 +74,7 @@ struct QueryTests {
     #expect(values.count == 17)
   }
 
-  @Test(arguments: ["table", "csv", "json"])
+  @Test(arguments: ["table", "csv", "markdown", "json"])
   func `an answer without rows is an answer`(format: String) throws {
     let result = try place.exp(
       "query", "SELECT id FROM runs WHERE status = 'failed'", "--format", format)

@@ -39,7 +39,9 @@ struct UsageTests {
   @Test(arguments: [
     ["frob"], ["run"], ["run", "tiny.spec", "--frob"], ["run", "--database"],
     ["list", "--limit", "0"], ["list", "--limit", "many"], ["list", "--status", "done"],
-    ["list", "extra"], ["query"], ["query", "SELECT 1", "--format", "xml"],
+    ["list", "extra"], ["list", "--where", "seed ="], ["list", "--all", "--limit", "1"],
+    ["list", "--json", "--format", "csv"], ["list", "--columns", "run,,seed"], ["query"],
+    ["query", "SELECT 1", "--format", "xml"],
     ["plot", "--format", "gif"],
   ])
   func `wrong arguments are refused`(arguments: [String]) throws {

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Runs `body` on so many threads at once, and returns what they threw.
@@ -10,6 +11,11 @@ func atOnce(
     do { try body(thread) } catch { failures.add(error) }
   }
   return failures.all
+}
+
+/// Waits for a moment, in seconds since 1970, at which several processes are to do something.
+func wait(until moment: Double) {
+  while Date.now.timeIntervalSince1970 < moment { usleep(500) }
 }
 
 /// Errors collected by several threads.

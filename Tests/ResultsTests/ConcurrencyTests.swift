@@ -14,23 +14,39 @@ struct ConcurrencyTests {
     }
   }
 
-  @Test func `processes that create it at once all succeed`() async throws {
-    let sandbox = try Sandbox()
-    let path = sandbox.path
-    let start = Date.now.addingTimeInterval(1).timeIntervalSince1970
+  @Test func `processes that create or upgrade it at once all succeed`() async throws {
+    let folder = try TemporaryFolder()
+    let (path, rounds) = (folder.path, 20)
+    for round in 0..<rounds {
+      // Every third is new; the others are recorded by older programs.
+      guard round % 3 > 0 else { continue }
+      try FileManager.default.copyItem(
+        at: besideTests("Fixtures/schema-\(round % 3).sqlite"),
+        to: folder.url.appending(path: "\(round).sqlite"))
+    }
+    let start = Date.now.addingTimeInterval(2).timeIntervalSince1970
     try await withThrowingTaskGroup { group in
-      for _ in 0..<3 {
+      for _ in 0..<8 {
         group.addTask {
           await #expect(processExitsWith: .success) {
-            [path = path as String, start = start as Double] in
-            while Date.now.timeIntervalSince1970 < start {}
-            try ResultsDatabase(creatingAt: path).recordWhole(.sample())
+            [path = path as String, rounds = rounds as Int, start = start as Double] in
+            for round in 0..<rounds {
+              wait(until: start + 0.25 * Double(round))
+              try ResultsDatabase(creatingAt: "\(path)/\(round).sqlite").recordWhole(.sample())
+            }
           }
         }
       }
       try await group.waitForAll()
     }
-    #expect(try ResultsDatabase(readingFrom: path).runs().count == 3)
+    for round in 0..<rounds {
+      let database = try ResultsDatabase(readingFrom: "\(path)/\(round).sqlite")
+      #expect(try database.runs().count == [0, 4, 10][round % 3] + 8)
+      #expect(try database.cell("PRAGMA integrity_check") == .text("ok"))
+    }
+    let copies = try FileManager.default.contentsOfDirectory(atPath: path)
+      .filter { $0.contains("backup") }
+    #expect(copies.count == (0..<rounds).count { $0 % 3 > 0 })
   }
 
   @Test func `eight writers lose nothing`() throws {
@@ -42,7 +58,7 @@ struct ConcurrencyTests {
         let run = NewRun.sample()
         try database.beginRun(run)
         for epoch in 1...5 {
-          try database.recordEpoch(run: run.id, epoch: epoch, metrics: ["loss": 1, "val_loss": 2])
+          try database.recordEpochs([TrainedEpoch(epoch, ["loss": 1, "val_loss": 2])], run: run.id)
         }
         try database.recordOutcome(
           of: run.id, RunOutcome(.sample(), series: [.sample("true", shape: [50, 1])]))
@@ -87,7 +103,7 @@ struct ConcurrencyTests {
       let run = NewRun.sample()
       try database.beginRun(run)
       for epoch in 1...4 {
-        try database.recordEpoch(run: run.id, epoch: epoch, metrics: ["loss": 1])
+        try database.recordEpochs([TrainedEpoch(epoch, ["loss": 1])], run: run.id)
       }
       kill(getpid(), SIGKILL)
     }

@@ -44,7 +44,7 @@ struct EarlierRunTests {
   @Test func `a run without an end has no results to compare`() throws {
     let failed = NewRun.sample()
     try database.beginRun(failed)
-    try database.recordOutcome(of: failed.id, RunOutcome(verdict: "agree", resultsSHA256: "f00"))
+    try database.recordOutcome(of: failed.id, RunOutcome(verdict: "agree", hashes: .sample("f00")))
     try database.finishRun(failed.id, .sample(.failed))
     try database.recordWhole(.sample(), results: nil)
     #expect(try database.earlierRun(like: .sample()) == nil)

@@ -68,24 +68,9 @@ struct ListingTests {
     #expect(found.message == "no run's name begins with 'abce'")
   }
 
-  @Test(arguments: ["", "abc", "sine", "abcd*", "abcd' OR 1", String(repeating: "0", count: 33)])
-  func `says what names a run`(name: String) throws {
-    let found = try diagnostic { _ = try database.run(named: name) }
-    #expect(found.category == .usage)
-    #expect(found.message == "'\(name)' names no run")
-  }
-
   @Test func `there is no latest run of nothing`() throws {
     let found = try diagnostic { _ = try database.run(named: "latest") }
     #expect(found.category == .nothingMatched)
-  }
-
-  @Test func `suggests the experiment that was meant`() throws {
-    try database.recordWhole(.sample())
-    let found = try diagnostic { _ = try database.run(named: "sin@latest") }
-    #expect(found.category == .nothingMatched)
-    #expect(found.expected == "one of sine")
-    #expect(found.advice == "did you mean 'sine@latest'?")
   }
 
   @Test func `names the series that a run has`() throws {

@@ -32,7 +32,7 @@ struct NumberRoundTripTests {
     let run = NewRun.sample()
     try database.beginRun(run)
     for (index, number) in Self.delicate.enumerated() {
-      try database.recordEpoch(run: run.id, epoch: index + 1, metrics: ["loss": number])
+      try database.recordEpochs([TrainedEpoch(index + 1, ["loss": number])], run: run.id)
     }
     let read = try database.epochs(of: run.id).map { $0.metrics["loss"] ?? 0 }
     #expect(read.map(Bits.init) == Self.delicate.map(Bits.init))

@@ -1,6 +1,5 @@
 import Diagnostics
 import Foundation
-import GRDB
 import Results
 import TestSupport
 import Testing
@@ -31,7 +30,7 @@ struct OpeningTests {
     // Bytes 18 and 19 of the header tell how the file is written and read; 2 is write-ahead.
     let header = try Data(contentsOf: URL(filePath: sandbox.path)).prefix(20)
     #expect(Array(header.suffix(2)) == [2, 2])
-    #expect(try database.cell("PRAGMA user_version") == .integer(2))
+    #expect(try database.cell("PRAGMA user_version") == .integer(3))
     #expect(try database.cell("PRAGMA application_id") == .integer(0x6578_7072))
   }
 
@@ -42,7 +41,7 @@ struct OpeningTests {
     let statements = schema.rows.map { row in
       if case .text(let sql) = row[0] { "\(sql);\n" } else { "" }
     }
-    let snapshot = besideTests("Snapshots/schema-2.sql")
+    let snapshot = besideTests("Snapshots/schema-3.sql")
     #expect(try statements.joined(separator: "\n") == String(contentsOf: snapshot, encoding: .utf8))
   }
 
@@ -58,11 +57,22 @@ struct OpeningTests {
   @Test func `refuses a newer schema, naming both versions, and leaves it alone`() throws {
     let sandbox = try Sandbox()
     _ = try sandbox.create()
-    try edit(sandbox.path, "PRAGMA user_version = 99")
+    try sandbox.edit("PRAGMA user_version = 99")
     for open in [ResultsDatabase.init(creatingAt:), ResultsDatabase.init(readingFrom:)] {
       let found = try diagnostic { _ = try open(sandbox.path) }
       #expect(found.category == .database)
-      #expect(found.message.contains("schema version 99, newer than this program's version 2"))
+      #expect(found.message.contains("schema version 99, newer than this program's version 3"))
+    }
+  }
+
+  @Test(arguments: [0, -1, Int(Int32.min)])
+  func `refuses a version that no program has written`(version: Int) throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.create()
+    try sandbox.edit("PRAGMA user_version = \(version)")
+    for open in [ResultsDatabase.init(creatingAt:), ResultsDatabase.init(readingFrom:)] {
+      let found = try diagnostic { _ = try open(sandbox.path) }
+      #expect(found.category == .database)
     }
   }
 
@@ -80,7 +90,7 @@ struct OpeningTests {
 
   @Test func `refuses somebody else's database, and leaves it alone`() throws {
     let sandbox = try Sandbox("music.sqlite")
-    try edit(sandbox.path, "CREATE TABLE songs (title TEXT)")
+    try sandbox.edit("CREATE TABLE songs (title TEXT)")
     let before = try Data(contentsOf: URL(filePath: sandbox.path))
     for open in [ResultsDatabase.init(creatingAt:), ResultsDatabase.init(readingFrom:)] {
       let found = try diagnostic { _ = try open(sandbox.path) }
@@ -121,12 +131,5 @@ struct OpeningTests {
     let found = try diagnostic { try database.beginRun(.sample()) }
     #expect(found.category == .database)
     #expect(found.message.contains("cannot be written"))
-  }
-
-  /// Changes a database as another program would.
-  private func edit(_ path: String, _ sql: String) throws {
-    let queue = try DatabaseQueue(path: path)
-    try queue.writeWithoutTransaction { db in try db.execute(sql: sql) }
-    try queue.close()
   }
 }

@@ -17,7 +17,7 @@ struct OutputTests {
     let outputs = [OutputDescription("Y", offset: 0.1, scale: 1e-300), OutputDescription("é\n")]
     let texts = [
       RunText(name: "generated", engine: "equations", text: "いろは\n"),
-      RunText(name: "generated", engine: "native", text: ""),
+      RunText(name: "generated", engine: "native", text: "a\0b\0"),
     ]
     let libraries = [
       LibraryVersion(name: "keras", version: "3.15.1"),

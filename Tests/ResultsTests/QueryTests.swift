@@ -105,6 +105,23 @@ struct QueryTests {
     #expect(try diagnostic { _ = try database.query(sql) }.advice == advice)
   }
 
+  @Test(arguments: [
+    (
+      "SELECT seconds FROM runs",
+      "'seconds' is a column of latest_runs, run_overview, checkpoints, verifications"
+    ),
+    ("SELECT verdic, sample FROM verifications", "did you mean 'verdict'?"),
+    ("SELECT a.true_value FROM epochs AS a", "'true_value' is a column of"),
+  ])
+  func `suggests columns of the tables that are read`(sql: String, advice: String) throws {
+    #expect(try diagnostic { _ = try database.query(sql) }.advice?.hasPrefix(advice) == true)
+  }
+
+  @Test func `says nothing of a column that no table has`() throws {
+    let found = try diagnostic { _ = try database.query("SELECT zebras FROM runs") }
+    #expect(found.advice == nil)
+  }
+
   @Test func `lists the tables when none is near`() throws {
     let found = try diagnostic { _ = try database.query("SELECT * FROM zebras") }
     #expect(found.advice?.hasPrefix("tables and views: agreement_by_sample, ") == true)

@@ -24,9 +24,15 @@ struct RecordingTests {
 
   @Test func `what was known before the first step comes back whole`() throws {
     let input = RunInput(role: "dataset", path: "data/a.csv", sha256: "aa", bytes: 12)
-    let run = NewRun.sample(inputs: [input])
-    try database.beginRun(run)
+    var run = NewRun.sample(inputs: [input])
+    run.command = "exp run it\\'s.spec"
+    run.environment.gitDiffSHA256 = "d1ff"
+    run.environment.compiler = "swiftlang-6.3.1"
+    run.environment.build = .release
+    let libraries = [LibraryVersion(name: "keras", version: "3.15.1")]
+    try database.beginRun(run, libraries: libraries)
     #expect(try database.details(of: run.id).beginning == run)
+    #expect(try database.libraries(of: run.id) == libraries)
   }
 
   @Test func `what may be unknown may be nil`() throws {
@@ -50,21 +56,21 @@ struct RecordingTests {
       RunArtifact(name: "loss", kind: "chart", path: "loss.svg", sha256: "1a", bytes: 9)
     ]
     try database.beginRun(run)
-    try database.recordEpoch(run: run.id, epoch: 1, metrics: ["loss": 0.5, "val_loss": 0.25])
-    try database.recordEpoch(run: run.id, epoch: 2, metrics: ["loss": 0.125, "val_loss": 0.5])
+    try database.recordEpochs([TrainedEpoch(1, ["loss": 0.5, "val_loss": 0.25])], run: run.id)
+    try database.recordEpochs([TrainedEpoch(2, ["loss": 0.125, "val_loss": 0.5])], run: run.id)
     try database.recordOutcome(
       of: run.id,
       RunOutcome(
-        .sample(), verdict: "agree", resultsSHA256: "f00",
+        .sample(), verdict: "agree", hashes: .sample("f00"),
         metrics: [Metric("test_rmse", 0.15), Metric("max_difference", 1e-7)], series: series,
         artifacts: artifacts))
 
     let details = try database.details(of: run.id)
     #expect(details.summary.status == .finished)
     #expect(details.summary.endedAt?.description == "2026-11-21T08:05:11.500Z")
-    #expect(details.summary.durationSeconds == 2.458)
+    #expect(details.summary.durationSeconds == 2.458 && details.peakMemory == 4096)
     #expect(details.summary.verdict == "agree")
-    #expect(details.summary.resultsSHA256 == "f00")
+    #expect(details.summary.resultsSHA256 == "f00" && details.hashes == .sample("f00"))
     #expect(details.summary.epochs == 2)
     #expect(details.summary.loss == 0.125)
     #expect(details.summary.validationLoss == 0.5)
@@ -114,7 +120,7 @@ struct RecordingTests {
     let run = NewRun.sample()
     try database.beginRun(run)
     for loss in [0.5, 0.25] {
-      try database.recordEpoch(run: run.id, epoch: 1, metrics: ["loss": loss])
+      try database.recordEpochs([TrainedEpoch(1, ["loss": loss])], run: run.id)
     }
     for size in [1, 2] {
       let chart = RunArtifact(name: "loss", kind: "chart", path: "l.svg", sha256: "", bytes: size)
@@ -127,7 +133,7 @@ struct RecordingTests {
   @Test func `a verdict can be recorded before the end`() throws {
     let run = NewRun.sample()
     try database.beginRun(run)
-    try database.recordOutcome(of: run.id, RunOutcome(verdict: "disagree", resultsSHA256: "0ff"))
+    try database.recordOutcome(of: run.id, RunOutcome(verdict: "disagree", hashes: .sample("0ff")))
     let summary = try #require(try database.run(run.id))
     #expect(summary.verdict == "disagree" && summary.resultsSHA256 == "0ff")
     #expect(summary.status == .running)
@@ -136,10 +142,10 @@ struct RecordingTests {
   @Test func `nothing is recorded of a run that nobody began`() throws {
     let id = RunID()
     let writes: [() throws -> Void] = [
-      { try database.recordEpoch(run: id, epoch: 1, metrics: ["loss": 1]) },
+      { try database.recordEpochs([TrainedEpoch(1, ["loss": 1])], run: id) },
       { try database.recordOutcome(of: id, RunOutcome(series: [.sample("true", shape: [1])])) },
       { try database.recordArtifacts([], run: id) },
-      { try database.recordOutcome(of: id, RunOutcome(verdict: "agree", resultsSHA256: "")) },
+      { try database.recordOutcome(of: id, RunOutcome(verdict: "agree", hashes: .sample(""))) },
       { try database.finishRun(id, .sample()) },
       { try database.recordOutcome(of: id, RunOutcome(.sample())) },
     ]

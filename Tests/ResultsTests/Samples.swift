@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import GRDB
 import Results
 import TestSupport
 import Testing
@@ -15,6 +16,13 @@ struct Sandbox {
   }
 
   func create() throws -> ResultsDatabase { try ResultsDatabase(creatingAt: path) }
+
+  /// Changes the database as another program would.
+  func edit(_ sql: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in try db.execute(sql: sql) }
+    try queue.close()
+  }
 }
 
 /// The file of that name beside the tests.
@@ -57,11 +65,48 @@ extension RecordedSeries {
   }
 }
 
+extension ResultHashes {
+  static func sample(_ results: String = "f00") -> ResultHashes {
+    ResultHashes(weights: "3e1", predictions: "9fe", results: results)
+  }
+}
+
 extension RunEnding {
   static func sample(_ status: Status = .finished, error: String? = nil) -> RunEnding {
     RunEnding(
       status, error: error, endedAt: Timestamp("2026-11-21T08:05:11.500Z")!,
-      duration: .milliseconds(2458))
+      duration: .milliseconds(2458), peakMemory: 4096)
+  }
+}
+
+extension ProcessIdentity {
+  /// A process that ran on this machine before it was last switched on.
+  static var gone: ProcessIdentity {
+    var process = ProcessIdentity.current
+    process.bootID = "another session"
+    return process
+  }
+}
+
+extension Checkpoint {
+  static func sample(epochs: Int, batches: Int = 0) -> Checkpoint {
+    Checkpoint(
+      epochs: epochs, batchLosses: Array(repeating: -0.0, count: batches),
+      savedAt: Timestamp("2026-11-21T08:05:10.000Z")!,
+      elapsed: .milliseconds(1500),
+      content: FileContent(sha256: "c4ec", bytes: Data([UInt8(epochs), 0, 255])))
+  }
+}
+
+extension Verification {
+  static func sample(
+    _ verdict: Verdict = .verified, difference: String? = nil, ulps: Double? = nil,
+    results: String? = "f00"
+  ) -> Verification {
+    Verification(
+      verdict, verifiedAt: Timestamp("2026-11-21T10:00:00.000Z")!, difference: difference,
+      ulps: ulps, resultsSHA256: results, environment: NewRun.sample().environment, host: "here",
+      duration: .milliseconds(1500))
   }
 }
 
@@ -70,7 +115,7 @@ extension ResultsDatabase {
   @discardableResult
   func recordWhole(_ run: NewRun, results: String? = nil) throws -> RunID {
     try beginRun(run)
-    try recordOutcome(of: run.id, RunOutcome(.sample(), resultsSHA256: results))
+    try recordOutcome(of: run.id, RunOutcome(.sample(), hashes: results.map { .sample($0) }))
     return run.id
   }
 

@@ -15,8 +15,8 @@ struct ViewTests {
     try database.beginRun(run)
     for epoch in 1...3 {
       let loss = 1 / Double(1 << epoch)
-      try database.recordEpoch(
-        run: run.id, epoch: epoch, metrics: ["loss": loss, "val_loss": loss / 2, "seconds": 1])
+      try database.recordEpochs(
+        [TrainedEpoch(epoch, ["loss": loss, "val_loss": loss / 2, "seconds": 1])], run: run.id)
     }
     let steps = (0..<30).map { Double($0) }
     try database.recordOutcome(
@@ -75,7 +75,7 @@ struct ViewTests {
         "seconds": .real(2.458), "seed": .integer(7), "epochs": .integer(3),
         "loss": .real(0.125), "val_loss": .real(0.0625), "test_rmse": .real(0.5),
         "test_accuracy": .real(0.75), "forecast_rmse": .null, "max_difference": .real(0.25),
-        "error": .null, "run_id": .text(run.id.text),
+        "verified": .null, "tags": .null, "error": .null, "run_id": .text(run.id.text),
       ])
   }
 
@@ -127,7 +127,7 @@ struct ViewTests {
       try database.beginRun(other)
       var metrics = ["loss": 1, "train_loss": 0.5, "reference_loss": 0.125]
       for (prefix, value) in values { metrics[prefix + key] = value }
-      try database.recordEpoch(run: other.id, epoch: 1, metrics: metrics)
+      try database.recordEpochs([TrainedEpoch(1, metrics)], run: other.id)
       let columns = """
         val_loss, train_loss, reference_loss, accuracy, val_accuracy, train_accuracy
         """
@@ -140,7 +140,8 @@ struct ViewTests {
 
   @Test(arguments: [
     "predictions", "agreement_by_sample", "agreement_by_time_step", "forecasts",
-    "classifications", "predictions_in_units", "epochs", "run_overview",
+    "classifications", "predictions_in_units", "epochs", "run_overview", "run_metrics",
+    "run_params",
   ])
   func `one run is found without reading the others`(view: String) throws {
     let plan = try plan("SELECT * FROM \(view) WHERE run_id = 'a'")
@@ -148,7 +149,7 @@ struct ViewTests {
   }
 
   @Test(arguments: [
-    ("agreement_by_sample", "a"), ("agreement_by_time_step", "a"), ("forecasts", "a"),
+    ("agreement_by_sample", "b"), ("agreement_by_time_step", "b"), ("forecasts", "a"),
     ("classifications", "a"), ("predictions_in_units", "s"),
   ])
   func `all runs are laid side by side by primary keys`(view: String, series: String) throws {

@@ -85,5 +85,5 @@ package struct InputFile: Sendable {
 
 extension InputFile.Role {
   /// What the file is called in a sentence.
-  fileprivate var words: String { rawValue.replacing("_", with: " ") }
+  var words: String { rawValue.replacing("_", with: " ") }
 }

@@ -25,16 +25,19 @@ package struct ExperimentRun {
   /// - Parameters:
   ///   - plan: What to run.
   ///   - command: What was typed to begin it.
+  ///   - tags: The words that it is to have from the beginning.
   ///   - database: Where to record it. The run's folder is made beside the database.
   ///   - observer: What is told of the progress.
   ///   - signal: Returns the number of a signal that asks the run to end, once there is one.
   package init(
-    _ plan: ExperimentPlan, command: String? = nil, database: ResultsDatabase,
+    _ plan: ExperimentPlan, command: String? = nil, tags: [Tag] = [], database: ResultsDatabase,
     observer: any RunObserver, signal: @escaping () -> Int32? = { nil }
   ) {
-    let surroundings = Surroundings.current(threads: Parallelism.allProcessors.threads)
+    let surroundings = Surroundings.current(
+      threads: Parallelism.allProcessors.threads, drawsCharts: !plan.spec.charts.isEmpty,
+      besides: database)
     self.init(
-      plan, beginning: .new(command: command),
+      plan, beginning: .new(tags),
       run: plan.newRun(command: command, environment: surroundings.environment),
       surroundings: surroundings, database: database, observer: observer, signal: signal)
   }

@@ -7,8 +7,8 @@ import Specs
 
 /// How a run begins: anew, or where an earlier process left it.
 enum RunBeginning {
-  /// A run that nothing is recorded of yet.
-  case new(command: String?)
+  /// A run that nothing is recorded of yet, and its tags.
+  case new([Tag])
   /// A run that stopped before its end.
   case resumed(NewRun)
 
@@ -21,9 +21,9 @@ enum RunBeginning {
     in database: ResultsDatabase, _ observer: any RunObserver
   ) throws -> RunStart {
     switch self {
-    case .new:
+    case .new(let tags):
       try database.beginRun(
-        run, libraries: surroundings?.libraries ?? [],
+        run, libraries: surroundings?.libraries ?? [], tags: tags,
         keeping: plan.inputs.map(\.content) + (surroundings?.contents ?? []))
       observer.runStarted(run.id, experiment: run.experiment)
       return RunStart(position: nil, elapsed: .zero)

@@ -72,7 +72,7 @@ extension RecordedRun {
       referenceName: label(series.reference), reimplementedName: label(series.reimplemented))
   }
 
-  private var forecastStart: Int { parameter("forecast.start").flatMap { Int($0) } ?? 0 }
+  var forecastStart: Int { parameter("forecast.start").flatMap { Int($0) } ?? 0 }
 
   private func forecastSeries() throws -> (
     truth: [Double], reference: RecordedSeries, reimplemented: RecordedSeries,

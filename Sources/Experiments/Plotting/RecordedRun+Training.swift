@@ -15,17 +15,21 @@ extension RecordedRun {
   }
 
   /// The name of the loss, below which its arguments stand in the spec.
-  private var lossName: String {
+  var lossName: String {
     let path = "weights.train.loss."
     let parameter = details.beginning.parameters.first { $0.key.hasPrefix(path) }
     let name = parameter?.key.dropFirst(path.count).prefix { $0 != "." }
     return name.map(String.init) ?? MetricKey.loss
   }
 
+  /// The keys of the accuracies that a training measures.
+  static let accuracies = [
+    "categorical_accuracy", "sparse_categorical_accuracy", "binary_accuracy",
+  ]
+
   func accuracy() throws -> Chart {
     let epochs = try database.epochs(of: id)
-    let kinds = ["categorical_accuracy", "sparse_categorical_accuracy", "binary_accuracy"]
-    let curves = kinds.flatMap { kind in
+    let curves = Self.accuracies.flatMap { kind in
       [
         ("training, after the epoch", "train_\(kind)"), ("training", kind),
         ("validation", "val_\(kind)"),

@@ -14,9 +14,14 @@ package struct RunCharts {
   ///
   /// - Throws: `Diagnostic` if the database cannot be read or does not hold the run.
   package init(of run: RunID, in database: ResultsDatabase) throws {
+    self.init(of: try database.details(of: run), in: database)
+  }
+
+  /// The charts of a run whose details have been read.
+  init(of details: RunDetails, in database: ResultsDatabase) {
     self.database = database
-    details = try database.details(of: run)
-    recorded = RecordedRun(id: run, details: details, database: database)
+    self.details = details
+    recorded = RecordedRun(id: details.summary.id, details: details, database: database)
   }
 
   /// The names of the charts that the run's spec asks for, in its order.

@@ -43,7 +43,12 @@ func sha256(_ bytes: Data) -> String {
   bytes.withUnsafeBytes { buffer in
     _ = SHA256(buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count, &digest)
   }
-  return digest.map { byte in
+  return hexadecimal(digest)
+}
+
+/// Two digits for each byte.
+func hexadecimal(_ bytes: [UInt8]) -> String {
+  bytes.map { byte in
     let digits = String(byte, radix: 16)
     return digits.count == 1 ? "0" + digits : digits
   }.joined()

@@ -66,6 +66,9 @@ public enum KernelLevel {
     return names
   }
 
+  /// The compiler that built the kernels, as it calls itself.
+  package static var compiler: String { String(cString: rk_compiler()) }
+
   /// What the environment variable `EXP_KERNELS` asks for, if this processor cannot run it.
   public static var unavailableRequest: String? {
     rk_unavailable_request().map { String(cString: $0) }

@@ -328,4 +328,7 @@ int rk_processor_count(void);
 // What EXP_KERNELS asks for if this processor cannot run it, else null. The best level is used then.
 const char *rk_unavailable_request(void);
 
+// The compiler that built the kernels, as it calls itself.
+const char *rk_compiler(void);
+
 #endif

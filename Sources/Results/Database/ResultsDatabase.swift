@@ -9,8 +9,15 @@ import GRDB
 /// at once, however long it is ready to wait, when another one has written in between.
 ///
 /// On a local disk the file is in write-ahead mode with `synchronous = NORMAL`: readers never wait
-/// for writers, and what a killed process has committed is there, since the system holds it from
-/// then on. Only a loss of power may take the last commits, never the file's consistency.
+/// for writers, and a commit writes to the log but does not wait for the disk. Once a method has
+/// returned, what it wrote is there for every process, and stays there when this one is killed, even
+/// by SIGKILL: the system holds the log's pages from then on.
+///
+/// A loss of power, or a crash of the system itself, may take what it had not yet brought to the disk:
+/// the last commits since the last checkpoint of the log (SQLite's, each thousand pages, which does
+/// wait), always the latest first and each one whole. A checksum in the log tells where it broke off,
+/// so that the file stays consistent; a training goes on from the checkpoint that is left. On a shared
+/// file system, with the rollback journal and `synchronous = FULL`, each commit waits for the disk.
 package struct ResultsDatabase: Sendable {
   /// The absolute path of the file.
   package let path: String

@@ -7,32 +7,57 @@ extension ResultsDatabase {
   ///
   /// - Throws: `Diagnostic` of category `.nothingMatched` if the database does not hold the run.
   package func details(of id: RunID) throws -> RunDetails {
-    try read { db in
-      let sql = "\(RunSummary.columns) WHERE r.id = ?"
-      guard let summary = try Row.fetchOne(db, sql: sql, arguments: [id.text]) else {
-        throw Diagnostic(.nothingMatched, "the database holds no run \(id.short)")
-      }
-      return RunDetails(
-        summary: try RunSummary(row: summary),
-        beginning: try fetchBeginning(of: id, db),
-        metrics: try fetchMetrics(of: id, "step = 0", db),
-        series: try seriesRows(of: id, db).map(SeriesDescription.init(row:)),
-        artifacts: try fetchArtifacts(of: id, db),
-        outputCount: try fetchOutputCount(of: id, db), texts: try fetchTexts(of: id, db),
-        libraries: try fetchLibraries(of: id, db), tags: try fetchTags(of: id, db),
-        notes: try fetchNotes(of: id, db), verifications: try fetchVerifications(of: id, db),
-        resumptions: try fetchResumptions(of: id, db), hashes: ResultHashes(row: summary),
-        peakMemory: summary["peak_memory_bytes"],
-        removedAt: summary["removed_at"] == nil ? nil : try summary.decodeTimestamp("removed_at"))
-    }
+    try details(of: id) { throw $1 }
   }
 
-  /// The recorded epochs in their order, each with all of its metrics.
-  package func epochs(of run: RunID) throws -> [Epoch] {
-    let metrics = try read { db in try fetchMetrics(of: run, "step > 0", db) }
-    var byEpoch: [Int: [String: Double]] = [:]
-    for metric in metrics { byEpoch[metric.step, default: [:]][metric.key] = metric.value }
-    return byEpoch.sorted { $0.key < $1.key }.map { Epoch($0.key, $0.value) }
+  /// Everything of a run that can be read, from a file that may be damaged.
+  ///
+  /// - Parameter skipping: Told of each part that cannot be read, and why; the part is then empty. What
+  ///   it throws ends the reading.
+  /// - Throws: `Diagnostic` if the run is not there, or if not even its own row can be read; what
+  ///   `skipping` throws.
+  package func details(
+    of id: RunID, skipping: (_ part: String, _ reason: any Error) throws -> Void
+  ) throws -> RunDetails {
+    try read { db in
+      func part<Value>(
+        _ name: String, orElse empty: @autoclosure () throws -> Value, _ body: () throws -> Value
+      ) throws -> Value {
+        do { return try reportingFailures(of: path, body) } catch {
+          try skipping(name, error)
+          return try empty()
+        }
+      }
+      let row = try part("the last losses", orElse: try runRow(id, withoutMetrics, db)) {
+        try runRow(id, "", db)
+      }
+      var beginning = try fetchBeginning(of: id, db)
+      beginning.description = try part("the description", orElse: nil) {
+        try fetchDescription(of: beginning.experiment, db)
+      }
+      beginning.parameters = try part("the parameters", orElse: []) {
+        try fetchParameters(of: id, db)
+      }
+      beginning.inputs = try part("the list of inputs", orElse: []) { try fetchInputs(of: id, db) }
+      return RunDetails(
+        summary: try RunSummary(row: row), beginning: beginning,
+        metrics: try part("the metrics", orElse: []) { try fetchMetrics(of: id, "step = 0", db) },
+        series: try part("the list of series", orElse: []) {
+          try seriesRows(of: id, db).map(SeriesDescription.init(row:))
+        },
+        artifacts: try part("the list of files", orElse: []) { try fetchArtifacts(of: id, db) },
+        outputCount: try part("the outputs", orElse: 0) { try fetchOutputCount(of: id, db) },
+        texts: try part("the texts", orElse: []) { try fetchTexts(of: id, db) },
+        libraries: try part("the libraries", orElse: []) { try fetchLibraries(of: id, db) },
+        tags: try part("the tags", orElse: []) { try fetchTags(of: id, db) },
+        notes: try part("the notes", orElse: []) { try fetchNotes(of: id, db) },
+        verifications: try part("the verifications", orElse: []) {
+          try fetchVerifications(of: id, db)
+        },
+        resumptions: try part("the resumptions", orElse: []) { try fetchResumptions(of: id, db) },
+        hashes: ResultHashes(row: row), peakMemory: row["peak_memory_bytes"],
+        removedAt: row["removed_at"] == nil ? nil : try row.decodeTimestamp("removed_at"))
+    }
   }
 
   /// The newest finished run with the resolved spec, the inputs and the program version of `run`,
@@ -74,16 +99,33 @@ extension ResultHashes {
   }
 }
 
+/// Stands before a selection, and hides the metrics from it.
+private let withoutMetrics = """
+  WITH metrics (run_id, key, step, value, text) AS (VALUES (NULL, NULL, NULL, NULL, NULL))
+
+  """
+
+private func runRow(_ id: RunID, _ preface: String, _ db: Database) throws -> Row {
+  let sql = preface + "\(RunSummary.columns) WHERE r.id = ?"
+  guard let row = try Row.fetchOne(db, sql: sql, arguments: [id.text]) else {
+    throw Diagnostic(.nothingMatched, "the database holds no run \(id.short)")
+  }
+  return row
+}
+
+private func fetchDescription(of experiment: String, _ db: Database) throws -> String? {
+  try String.fetchOne(
+    db, sql: "SELECT description FROM experiments WHERE name = ?", arguments: [experiment])
+}
+
+/// What a run's own row holds of its beginning.
 private func fetchBeginning(of id: RunID, _ db: Database) throws -> NewRun {
-  let row = try Row.fetchOne(
-    db,
-    sql: """
-      SELECT r.*, e.description FROM runs AS r JOIN experiments AS e ON e.name = r.experiment
-      WHERE r.id = ?
-      """,
-    arguments: [id.text])!
+  guard
+    let row = try Row.fetchOne(
+      db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [id.text])
+  else { throw Diagnostic(.nothingMatched, "the database holds no run \(id.short)") }
   return NewRun(
-    id: id, experiment: row["experiment"], description: row["description"],
+    id: id, experiment: row["experiment"],
     startedAt: try row.decodeTimestamp("started_at"), seed: row["seed"], command: row["command"],
     specText: row["spec_text"], specSHA256: row["spec_sha256"],
     environment: RunEnvironment(
@@ -93,9 +135,7 @@ private func fetchBeginning(of id: RunID, _ db: Database) throws -> NewRun {
       build: (row["build"] as String?).flatMap(RunEnvironment.Build.init),
       operatingSystem: row["os"],
       processor: row["processor"], kernelLevel: row["kernel_level"], threads: row["threads"]),
-    process: ProcessIdentity(row: row),
-    parameters: try fetchParameters(of: id, db), inputs: try fetchInputs(of: id, db),
-    folder: row["folder"])
+    process: ProcessIdentity(row: row), folder: row["folder"])
 }
 
 private func fetchParameters(of id: RunID, _ db: Database) throws -> [RunParameter] {
@@ -116,7 +156,7 @@ private func fetchInputs(of id: RunID, _ db: Database) throws -> [RunInput] {
   }
 }
 
-private func fetchMetrics(of id: RunID, _ condition: String, _ db: Database) throws -> [Metric] {
+func fetchMetrics(of id: RunID, _ condition: String, _ db: Database) throws -> [Metric] {
   try Row.fetchAll(
     db,
     sql: "SELECT * FROM metrics WHERE run_id = ? AND \(condition) ORDER BY key, step",

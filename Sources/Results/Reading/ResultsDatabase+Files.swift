@@ -11,21 +11,15 @@ extension ResultsDatabase {
     }
   }
 
-  /// The recorded epochs of a run's training as they can be compared with another's, in their order;
-  /// empty for runs that an earlier program recorded.
-  package func trainedEpochs(of run: RunID) throws -> [TrainedEpoch] {
-    let metrics = Dictionary(
-      uniqueKeysWithValues: try epochs(of: run).map { ($0.number, $0.metrics) })
-    return try read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT * FROM training_epochs WHERE run_id = ? ORDER BY epoch",
-        arguments: [run.text])
-    }.map { row in
-      let epoch: Int = row["epoch"]
-      return TrainedEpoch(
-        epoch, metrics[epoch] ?? [:],
-        batchLosses: (row["batch_losses"] as Data).littleEndianDoubles,
-        weightsSHA256: row["weights_sha256"])
+  /// How many bytes are kept of a file, or nil if it is known by its hash alone.
+  package func keptBytes(sha256: String) throws -> Int? {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT bytes FROM files WHERE sha256 = ?", arguments: [sha256])
     }
+  }
+
+  /// The folders of all runs, those put away too, relative to the folder of the database.
+  package func runFolders() throws -> [String] {
+    try read { db in try String.fetchAll(db, sql: "SELECT folder FROM runs") }
   }
 }

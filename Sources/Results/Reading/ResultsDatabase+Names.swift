@@ -2,23 +2,17 @@ import Diagnostics
 import GRDB
 
 extension ResultsDatabase {
-  /// Finds the one run that a person means: `latest`, `sine@latest`, or the first digits of a name,
-  /// at least four.
+  /// Finds the one run that a person means; ``RunName`` says how runs are named.
   ///
-  /// - Throws: `Diagnostic` of category `.nothingMatched` if there is none, of `.usage` if `name` is
-  ///   none of these, or names several runs, which it then lists.
+  /// - Throws: `Diagnostic` of category `.usage` if `name` cannot name a run, or names several runs,
+  ///   which it then lists; of `.nothingMatched` if there is no such run, experiment or metric.
   package func run(named name: String) throws -> RunID {
-    if name == "latest" { return try latest(of: nil) }
-    if name.hasSuffix("@latest") { return try latest(of: String(name.dropLast(7))) }
-    let prefix = name.lowercased()
-    guard (4...32).contains(prefix.utf8.count), prefix.utf8.allSatisfy(\.isLowercaseHexDigit)
-    else {
-      throw Diagnostic(
-        .usage, "'\(name)' names no run",
-        expected: "at least four digits of a run's name, 'latest', or 'EXPERIMENT@latest'",
-        advice: "list the runs to see their names")
+    switch try RunName(name) {
+    case .latest(let experiment): try latest(of: experiment)
+    case .best(let metric, let experiment): try best(by: metric, of: experiment)
+    case .beginning(let digits): try theOne(beginningWith: digits)
+    case .word(let word): throw try unknown(word)
     }
-    return try theOne(beginningWith: prefix)
   }
 
   private func latest(of experiment: String?) throws -> RunID {
@@ -34,17 +28,62 @@ extension ResultsDatabase {
       )?.decodeID("id")
     }
     if let found { return found }
-    guard let experiment else {
-      throw Diagnostic(
-        .nothingMatched, "the database holds no run yet", advice: "run an experiment first")
+    throw try nothing(of: experiment) { "\($0)@latest" }
+  }
+
+  private func best(by metric: String, of experiment: String?) throws -> RunID {
+    let isLargest = MetricDirection(of: metric) == .larger
+    let found = try read { db in
+      let filter = RunFilter(
+        experiment: experiment, status: .finished,
+        order: [RunOrder(metric, isDescending: isLargest)], limit: 1)
+      return try RunSearch(filter, db).best(by: metric)
     }
-    let known = try read { db in
-      try String.fetchAll(db, sql: "SELECT name FROM experiments ORDER BY name")
+    if let found { return found }
+    if experiment != nil, try run(after: experiment) == nil {
+      throw try nothing(of: experiment) { "\($0)@best:\(metric)" }
     }
     throw Diagnostic(
+      .nothingMatched,
+      "no finished run\(experiment.map { " of '\($0)'" } ?? "") has a number as its '\(metric)'",
+      advice: "exp list --columns run,experiment,status,\(metric)")
+  }
+
+  /// Any run of an experiment that was not removed.
+  private func run(after experiment: String?) throws -> RunID? {
+    try? latest(of: experiment)
+  }
+
+  /// Describes that nothing is recorded, or nothing of an experiment.
+  private func nothing(of experiment: String?, like name: (String) -> String) throws -> Diagnostic {
+    guard let experiment else {
+      return Diagnostic(
+        .nothingMatched, "the database holds no run yet", advice: "run an experiment first")
+    }
+    let known = try experiments()
+    return Diagnostic(
       .nothingMatched, "no run of an experiment '\(experiment)' is recorded",
       expected: known.isEmpty ? nil : "one of \(known.joined(separator: ", "))",
-      advice: known.nearest(to: experiment).map { "did you mean '\($0)@latest'?" })
+      advice: known.nearest(to: experiment).map { "did you mean '\(name($0))'?" })
+  }
+
+  /// Describes a word that could name a run, and names none.
+  private func unknown(_ word: String) throws -> Diagnostic {
+    let known = try experiments()
+    let meant = ["latest"].nearest(to: word) ?? known.nearest(to: word).map { "\($0)@latest" }
+    return Diagnostic(
+      .nothingMatched,
+      known.contains(word) ? "'\(word)' is an experiment, not a run" : "no run is named '\(word)'",
+      expected: RunName.forms,
+      advice: meant.map { "did you mean '\($0)'?" } ?? "list the runs to see their names")
+  }
+
+  private func experiments() throws -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: "SELECT DISTINCT experiment FROM runs WHERE removed_at IS NULL ORDER BY experiment")
+    }
   }
 
   private func theOne(beginningWith prefix: String) throws -> RunID {
@@ -60,9 +99,11 @@ extension ResultsDatabase {
       ).map { (try $0.decodeID("id"), $0["experiment"] as String, $0["started_at"] as String) }
     }
     guard let first = found.first else {
+      let experiments = try experiments()
       throw Diagnostic(
         .nothingMatched, "no run's name begins with '\(prefix)'",
-        advice: "list the runs to see their names")
+        advice: experiments.contains(prefix)
+          ? "did you mean '\(prefix)@latest'?" : "list the runs to see their names")
     }
     guard found.count == 1 else {
       // Names may share more than their first eight digits, so these are told in full.

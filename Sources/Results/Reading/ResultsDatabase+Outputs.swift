@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 extension ResultsDatabase {
@@ -23,8 +24,17 @@ extension ResultsDatabase {
 
 func fetchTexts(of id: RunID, _ db: Database) throws -> [RunText] {
   try Row.fetchAll(
-    db, sql: "SELECT * FROM texts WHERE run_id = ? ORDER BY name, engine", arguments: [id.text]
-  ).map { RunText(name: $0["name"], engine: $0["engine"], text: $0["text"]) }
+    db,
+    sql: """
+      SELECT name, engine, CAST(text AS BLOB) AS bytes FROM texts
+      WHERE run_id = ? ORDER BY name, engine
+      """,
+    arguments: [id.text]
+  ).map { row in
+    let bytes: Data = row["bytes"]
+    return RunText(
+      name: row["name"], engine: row["engine"], text: String(decoding: bytes, as: UTF8.self))
+  }
 }
 
 func fetchLibraries(of id: RunID, _ db: Database) throws -> [LibraryVersion] {

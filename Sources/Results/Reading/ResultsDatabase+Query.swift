@@ -72,7 +72,7 @@ private func rows(of statement: Statement) throws -> QueryResult {
 }
 
 extension QueryResult.Cell {
-  fileprivate init(_ value: DatabaseValue) {
+  init(_ value: DatabaseValue) {
     self =
       switch value.storage {
       case .null: .null

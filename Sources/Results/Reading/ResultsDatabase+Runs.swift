@@ -2,16 +2,6 @@ import Diagnostics
 import GRDB
 
 extension ResultsDatabase {
-  /// Lists runs, the newest first.
-  ///
-  /// - Throws: `Diagnostic` of category `.database`, as every method that reads.
-  package func runs(_ filter: RunFilter = RunFilter()) throws -> [RunSummary] {
-    let runs = try read { db in try summaries(filter, db) }
-    guard let status = filter.status else { return runs }
-    // Running and lost look alike to SQLite, so these two are told apart, and counted, here.
-    return Array(runs.filter { $0.status == status }.prefix(filter.limit ?? .max))
-  }
-
   /// The summary of one run, or nil if the database does not hold it.
   package func run(_ id: RunID) throws -> RunSummary? {
     try read { db in
@@ -20,27 +10,6 @@ extension ResultsDatabase {
       )
       .map(RunSummary.init(row:))
     }
-  }
-
-  private func summaries(_ filter: RunFilter, _ db: Database) throws -> [RunSummary] {
-    var conditions = ["r.removed_at IS NULL"]
-    var arguments = StatementArguments()
-    if let experiment = filter.experiment {
-      conditions.append("r.experiment = ?")
-      arguments += [experiment]
-    }
-    if let status = filter.status {
-      conditions.append("r.status = ?")
-      arguments += [status == .lost ? RunStatus.running.rawValue : status.rawValue]
-    }
-    var sql = RunSummary.columns
-    sql += " WHERE " + conditions.joined(separator: " AND ")
-    sql += " ORDER BY r.number DESC"
-    if let limit = filter.limit, filter.status != .lost, filter.status != .running {
-      sql += " LIMIT ?"
-      arguments += [limit]
-    }
-    return try Row.fetchAll(db, sql: sql, arguments: arguments).map(RunSummary.init(row:))
   }
 }
 

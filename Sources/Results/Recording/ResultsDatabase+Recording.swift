@@ -7,10 +7,12 @@ extension ResultsDatabase {
   /// - Parameters:
   ///   - run: What is known.
   ///   - libraries: The other programs that take part.
+  ///   - tags: The words that it is to have from the beginning.
   ///   - contents: What its inputs hold, and the changes of its sources, as far as they are to be kept.
   /// - Throws: `Diagnostic` of category `.database`, as every method that writes.
   package func beginRun(
-    _ run: NewRun, libraries: [LibraryVersion] = [], keeping contents: [FileContent] = []
+    _ run: NewRun, libraries: [LibraryVersion] = [], tags: [Tag] = [],
+    keeping contents: [FileContent] = []
   ) throws {
     try write { db in
       try keep(contents, db)
@@ -27,15 +29,17 @@ extension ResultsDatabase {
           arguments: [run.id.text, input.role, input.path, input.sha256, input.bytes])
       }
       try insertLibraries(libraries, of: run.id, db)
+      for tag in tags { try setTag(tag, on: run.id, db) }
     }
   }
 
   /// Records epochs of a training, and where it can go on from, all or nothing.
   ///
   /// - Parameters:
-  ///   - epochs: The epochs. One with the number of an earlier one takes its place.
+  ///   - epochs: The epochs. What is recorded again of one takes the place of the earlier number.
   ///   - checkpoint: Takes the place of the earlier one, if it is not nil.
   ///   - run: The run.
+  /// - Throws: `Diagnostic` of category `.database`, as every method that writes.
   package func recordEpochs(
     _ epochs: [TrainedEpoch], checkpoint: Checkpoint? = nil, run: RunID
   ) throws {

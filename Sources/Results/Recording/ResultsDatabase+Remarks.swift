@@ -3,18 +3,11 @@ import GRDB
 
 extension ResultsDatabase {
   /// Puts a tag on runs, all or none; one with the key of an earlier one takes its place.
+  ///
+  /// - Throws: `Diagnostic` of category `.usage` if the tag holds a null character; of category
+  ///   `.database` as every method that writes.
   package func tag(_ runs: [RunID], _ tag: Tag) throws {
-    try write { db in
-      for run in runs {
-        try requireRun(run, db)
-        try db.execute(
-          sql: """
-            INSERT INTO tags (run_id, key, value) VALUES (?, ?, ?)
-            ON CONFLICT (run_id, key) DO UPDATE SET value = excluded.value
-            """,
-          arguments: [run.text, tag.key, tag.value])
-      }
-    }
+    try changeTags(of: runs, adding: [tag])
   }
 
   /// Takes tags off runs.
@@ -22,18 +15,33 @@ extension ResultsDatabase {
   /// - Returns: How many runs had one.
   @discardableResult
   package func untag(_ runs: [RunID], key: String) throws -> Int {
+    try write { db in try removeTag(key, from: runs, db) }
+  }
+
+  /// Takes tags off runs and puts others on, all or nothing.
+  ///
+  /// - Throws: `Diagnostic` of category `.nothingMatched` if none of the runs has one of the keys; of
+  ///   category `.usage` if a tag holds a null character.
+  package func changeTags(
+    of runs: [RunID], removing keys: [String] = [], adding tags: [Tag] = []
+  ) throws {
+    for tag in tags { try refuseNull(in: tag.key + tag.value, of: "tag") }
     try write { db in
-      try runs.count { run in
+      for key in keys where try removeTag(key, from: runs, db) == 0 {
+        throw try unknownTag(key, of: runs, db)
+      }
+      for run in runs {
         try requireRun(run, db)
-        try db.execute(
-          sql: "DELETE FROM tags WHERE run_id = ? AND key = ?", arguments: [run.text, key])
-        return db.changesCount > 0
+        for tag in tags { try setTag(tag, on: run, db) }
       }
     }
   }
 
   /// Adds a note to a run.
+  ///
+  /// - Throws: as ``tag(_:_:)``.
   package func note(_ note: Note, on run: RunID) throws {
+    try refuseNull(in: note.text, of: "note")
     try write { db in
       try requireRun(run, db)
       try db.execute(
@@ -62,4 +70,39 @@ extension ResultsDatabase {
         ])
     }
   }
+}
+
+/// Puts a tag on a run, inside a transaction.
+func setTag(_ tag: Tag, on run: RunID, _ db: Database) throws {
+  try db.execute(
+    sql: """
+      INSERT INTO tags (run_id, key, value) VALUES (?, ?, ?)
+      ON CONFLICT (run_id, key) DO UPDATE SET value = excluded.value
+      """,
+    arguments: [run.text, tag.key, tag.value])
+}
+
+/// Takes a tag off runs, inside a transaction, and returns how many had it.
+private func removeTag(_ key: String, from runs: [RunID], _ db: Database) throws -> Int {
+  try runs.count { run in
+    try requireRun(run, db)
+    try db.execute(
+      sql: "DELETE FROM tags WHERE run_id = ? AND key = ?", arguments: [run.text, key])
+    return db.changesCount > 0
+  }
+}
+
+private func unknownTag(_ key: String, of runs: [RunID], _ db: Database) throws -> Diagnostic {
+  let known = Set(try runs.flatMap { try fetchTags(of: $0, db).map(\.key) }).sorted()
+  let named = runs.count == 1 ? "run \(runs[0].short) has" : "these runs have"
+  return Diagnostic(
+    .nothingMatched, "\(named) no tag '\(key)'",
+    expected: known.isEmpty ? nil : "one of \(known.joined(separator: ", "))",
+    advice: known.nearest(to: key).map { "did you mean '\($0)'?" })
+}
+
+/// SQLite's shell and functions take text for ended at a null character.
+private func refuseNull(in text: String, of thing: String) throws {
+  guard text.utf8.contains(0) else { return }
+  throw Diagnostic(.usage, "the \(thing) holds a null character", advice: "leave it out")
 }

@@ -4,17 +4,12 @@ import GRDB
 extension ResultsDatabase {
   /// Puts runs away, all or none: lists and questions pass them over, and everything stays as it is.
   ///
-  /// - Throws: `Diagnostic` of category `.usage` if one is still running.
+  /// - Throws: `Diagnostic` of category `.usage` if one is still running, or runs where nobody here can
+  ///   see it.
   package func remove(_ runs: [RunID], at time: Timestamp = Timestamp()) throws {
     try write { db in
       for run in runs {
-        try requireRun(run, db)
-        let row = try Row.fetchOne(
-          db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
-        if row["status"] == RunStatus.running.rawValue, !ProcessIdentity(row: row).isGone {
-          throw Diagnostic(
-            .usage, "run \(run.short) is still running", advice: "wait for its end, or stop it")
-        }
+        _ = try requireStopped(run, db, advice: "wait for its end, or stop it")
         try db.execute(
           sql: "UPDATE runs SET removed_at = ? WHERE id = ? AND removed_at IS NULL",
           arguments: [time.description, run.text])
@@ -35,11 +30,12 @@ extension ResultsDatabase {
 
   /// Deletes runs that were put away, for good, with all that nothing else refers to.
   ///
-  /// - Throws: `Diagnostic` of category `.usage` if one was not put away before.
+  /// - Throws: `Diagnostic` of category `.usage` if one was not put away before, or has been gone on
+  ///   with since then and still runs.
   package func purge(_ runs: [RunID]) throws {
     try write { db in
       for run in runs {
-        try requireRun(run, db)
+        _ = try requireStopped(run, db, advice: "wait for its end, or stop it")
         try db.execute(
           sql: "DELETE FROM runs WHERE id = ? AND removed_at IS NOT NULL", arguments: [run.text])
         guard db.changesCount == 1 else {

@@ -5,17 +5,19 @@ import GRDB
 extension ResultsDatabase {
   /// Takes a run that has stopped before its end, so that this process goes on with it.
   ///
-  /// Of several processes that ask for the same run at once, one gets it.
+  /// Of several processes that ask for the same run at once, one gets it. What was recorded of epochs
+  /// after the checkpoint is forgotten, as are the end and the verdict: whatever is read of the run
+  /// from then on belongs to one training.
   ///
   /// - Returns: How the run stood before, and from where it can go on.
-  /// - Throws: `Diagnostic` of category `.usage` if the run has finished, still runs, or runs where
-  ///   nobody here can see it; of category `.database` as every method that writes.
+  /// - Throws: `Diagnostic` of category `.usage` if the run has finished, was put away, still runs, or
+  ///   runs where nobody here can see it; of category `.database` as every method that writes.
   package func resumeRun(
     _ run: RunID, as process: ProcessIdentity = .current
   ) throws -> (resumption: Resumption, checkpoint: Checkpoint?) {
     try write { db in
       try requireRun(run, db)
-      let row = try Row.fetchOne(db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
+      let row = try requireStopped(run, db, advice: "stop it first")
       let status = try resumableStatus(of: row, run)
       let checkpoint = try fetchCheckpoint(of: run, db)
       let resumption = Resumption(
@@ -24,12 +26,15 @@ extension ResultsDatabase {
       try db.execute(
         sql: """
           UPDATE runs SET status = 'running', error = NULL, ended_at = NULL,
-            duration_seconds = NULL, host = ?, process_id = ?, boot_id = ?, process_start = ?
+            duration_seconds = NULL, peak_memory_bytes = NULL, verdict = NULL,
+            results_sha256 = NULL, weights_sha256 = NULL, predictions_sha256 = NULL,
+            host = ?, process_id = ?, boot_id = ?, process_start = ?
           WHERE id = ?
           """,
         arguments: [
           process.host, process.processID, process.bootID, process.startTicks, run.text,
         ])
+      try deleteEpochs(after: checkpoint?.epochs ?? 0, of: run, db)
       try db.execute(
         sql: """
           INSERT INTO resumptions (run_id, number, resumed_at, status, error, epoch, batch)
@@ -50,16 +55,12 @@ extension ResultsDatabase {
 }
 
 private func resumableStatus(of row: Row, _ run: RunID) throws -> RunStatus {
-  let process = ProcessIdentity(row: row)
-  switch try row.decodeCase(RunStatus.self, "status") {
-  case .running where process.isGone: return .lost
-  case .running:
+  guard row["removed_at"] == nil else {
     throw Diagnostic(
-      .usage,
-      "run \(run.short) is still running, as process \(process.processID) of \(process.host)",
-      advice: process.isOfThisMachine
-        ? "stop it first: kill \(process.processID)"
-        : "only that machine can tell whether it is: resume it there")
+      .usage, "run \(run.short) was removed", advice: "exp restore \(run.short)")
+  }
+  switch try row.decodeCase(RunStatus.self, "status") {
+  case .running: return .lost
   case .finished:
     throw Diagnostic(.usage, "run \(run.short) has finished: there is nothing to go on with")
   case let status: return status

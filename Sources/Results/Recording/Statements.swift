@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import GRDB
 
 // The writing statements. Each one expects to stand inside a transaction.
@@ -71,14 +72,15 @@ func insertOutputs(_ outputs: [OutputDescription], of run: RunID, _ db: Database
   }
 }
 
+/// Hands over the bytes of each text, of which GRDB would give SQLite those before the first NUL.
 func insertTexts(_ texts: [RunText], of run: RunID, _ db: Database) throws {
   for text in texts {
     try db.execute(
       sql: """
-        INSERT INTO texts (run_id, name, engine, text) VALUES (?, ?, ?, ?)
+        INSERT INTO texts (run_id, name, engine, text) VALUES (?, ?, ?, CAST(? AS TEXT))
         ON CONFLICT (run_id, name, engine) DO UPDATE SET text = excluded.text
         """,
-      arguments: [run.text, text.name, text.engine, text.text])
+      arguments: [run.text, text.name, text.engine, Data(text.text.utf8)])
   }
 }
 
@@ -131,6 +133,22 @@ func requireRun(_ run: RunID, _ db: Database) throws {
   guard known == true else {
     throw Diagnostic(.database, "the database holds no run \(run.short)")
   }
+}
+
+/// Reads the row of a run, and refuses one whose process is, or may be, still there.
+///
+/// The `advice` says what to do about a process of this machine; its number is added.
+func requireStopped(_ run: RunID, _ db: Database, advice: String) throws -> Row {
+  try requireRun(run, db)
+  let row = try Row.fetchOne(db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [run.text])!
+  let process = ProcessIdentity(row: row)
+  guard row["status"] == RunStatus.running.rawValue, !process.isGone else { return row }
+  throw Diagnostic(
+    .usage,
+    "run \(run.short) is still running, as process \(process.processID) of \(process.host)",
+    advice: process.isOfThisMachine
+      ? "\(advice): kill \(process.processID)"
+      : "only that machine can tell whether it is: try again there")
 }
 
 extension Duration {

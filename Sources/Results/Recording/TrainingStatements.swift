@@ -7,7 +7,7 @@ func insertEpoch(_ epoch: TrainedEpoch, of run: RunID, _ db: Database) throws {
   // In a fixed order, so that the same run writes the same file.
   let metrics = epoch.metrics.sorted { $0.key < $1.key }
   try insertMetrics(metrics.map { Metric($0.key, step: epoch.number, $0.value) }, of: run, db)
-  guard let weights = epoch.weightsSHA256 else { return }
+  guard epoch.weightsSHA256 != nil || !epoch.batchLosses.isEmpty else { return }
   try db.cachedStatement(
     sql: """
       INSERT INTO training_epochs (run_id, epoch, batch_losses, weights_sha256)
@@ -15,7 +15,18 @@ func insertEpoch(_ epoch: TrainedEpoch, of run: RunID, _ db: Database) throws {
       ON CONFLICT (run_id, epoch) DO UPDATE SET
         batch_losses = excluded.batch_losses, weights_sha256 = excluded.weights_sha256
       """
-  ).execute(arguments: [run.text, epoch.number, Data(bitsOf: epoch.batchLosses), weights])
+  ).execute(arguments: [
+    run.text, epoch.number, Data(bitsOf: epoch.batchLosses), epoch.weightsSHA256,
+  ])
+}
+
+/// Forgets what was recorded of the epochs after the first `count`.
+func deleteEpochs(after count: Int, of run: RunID, _ db: Database) throws {
+  for (table, number) in [("metrics", "step"), ("training_epochs", "epoch")] {
+    try db.execute(
+      sql: "DELETE FROM \(table) WHERE run_id = ? AND \(number) > ?",
+      arguments: [run.text, count])
+  }
 }
 
 func setCheckpoint(_ checkpoint: Checkpoint, of run: RunID, _ db: Database) throws {

@@ -31,6 +31,7 @@ struct Backup {
       try reader.close()
       try flush(unfinished)
       try files.moveItem(atPath: unfinished, toPath: path)
+      try flush(URL(filePath: path).deletingLastPathComponent().path)
     } catch {
       try? files.removeItem(atPath: unfinished)
       let reason = (error as? DatabaseError)?.message ?? error.localizedDescription
@@ -58,9 +59,11 @@ private func unusedName(like name: String) -> String {
   return candidate
 }
 
-/// SQLite leaves it to the system when the copy reaches the disk.
+/// Waits until a file, or the names in a folder, have reached the disk: SQLite leaves it to the system
+/// when a copy does.
 private func flush(_ path: String) throws {
-  let file = try FileHandle(forUpdating: URL(filePath: path))
-  try file.synchronize()
-  try file.close()
+  let file = open(path, O_RDONLY | O_CLOEXEC)
+  guard file >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+  defer { close(file) }
+  guard fsync(file) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
 }

@@ -30,7 +30,7 @@ extension Tables {
       run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
       epoch INTEGER NOT NULL,
       batch_losses BLOB NOT NULL, -- one little-endian double a batch, from before its update
-      weights_sha256 TEXT NOT NULL, -- of the weights' bits after the epoch
+      weights_sha256 TEXT, -- of the weights' bits after the epoch
       PRIMARY KEY (run_id, epoch)
     ) STRICT, WITHOUT ROWID;
 
@@ -96,5 +96,14 @@ extension Tables {
 
     -- What a run as a whole came to, so that the best of many is found at once.
     CREATE INDEX metrics_by_key ON metrics (key, value, run_id) WHERE step = 0;
+    -- Which metrics trainings measure after each epoch.
+    CREATE INDEX metrics_of_first_epoch ON metrics (key) WHERE step = 1;
+
+    -- Lists are found in these alone. The rows of runs themselves are large.
+    CREATE INDEX runs_listed ON runs (number, id) WHERE removed_at IS NULL;
+    CREATE INDEX runs_by_status ON runs (status, number, id) WHERE removed_at IS NULL;
+    CREATE INDEX runs_by_experiment_and_status ON runs (experiment, status, number, id)
+      WHERE removed_at IS NULL;
+    CREATE INDEX runs_removed ON runs (number) WHERE removed_at IS NOT NULL;
     """
 }

@@ -4,74 +4,20 @@
 /// shows is found by its primary key, so that a run is read without reading the others.
 extension Views {
   static let version2 = """
-    CREATE VIEW forecasts AS
-      -- The continuation that a model computes from its own outputs, one line a step.
-      SELECT
-        substr(a.run_id, 1, 8) AS run, a.split, r.step, r.output,
-        t.value AS true_value, r.value AS reference, m.value AS reimplemented,
-        e.value AS recorded, m.value - r.value AS difference, a.run_id
-      FROM series AS a
-        \(series("reimplemented", as: "b"))
-        \(series("true", as: "c"))
-        \(series("recorded", as: "d"))
-        JOIN series_values AS r ON r.series_id = a.series_id
-        \(number(of: "b", as: "m"))
-        \(number(of: "c", as: "t"))
-        \(number(of: "d", as: "e"))
-      WHERE a.name = 'reference' AND a.kind = 'forecast';
+    \(forecasts);
 
-    CREATE VIEW classifications AS
-      -- The class of each sample by name, or by number where the outputs have no names.
-      SELECT
-        substr(a.run_id, 1, 8) AS run, a.split, r.sample,
-        \(className(of: "t")) AS true_class,
-        \(className(of: "r")) AS reference_class,
-        \(className(of: "m")) AS reimplemented_class,
-        a.run_id
-      FROM series AS a
-        \(series("reimplemented", as: "b"))
-        \(series("true", as: "c"))
-        JOIN series_values AS r ON r.series_id = a.series_id
-        \(number(of: "b", as: "m"))
-        \(number(of: "c", as: "t"))
-      WHERE a.name = 'reference' AND a.kind = 'classes';
+    \(classifications);
 
-    CREATE VIEW predictions_in_units AS
-      -- The final outputs in the units of the data, beside the numbers of the network.
-      SELECT
-        substr(s.run_id, 1, 8) AS run, s.name AS series, s.split, v.sample, v.step, v.output,
-        o.name, coalesce(o.offset + o.scale * v.value, v.value) AS value_in_units, v.value,
-        s.run_id
-      FROM series AS s
-        JOIN series_values AS v ON v.series_id = s.series_id
-        LEFT JOIN outputs AS o ON o.run_id = s.run_id AND o.output = v.output
-      WHERE s.kind = 'predictions';
+    \(predictionsInUnits);
 
     DROP VIEW epochs;
-    CREATE VIEW epochs AS
-      -- The training, one line an epoch; NULL where nothing was measured. train_ is measured after
-      -- the epoch, as val_ is, and reference_ by somebody else. Other metrics are in metrics.
-      SELECT
-        substr(t.run_id, 1, 8) AS run, t.step AS epoch, t.value AS loss,
-        \(metric("val_loss")) AS val_loss,
-        \(metric("train_loss")) AS train_loss,
-        \(metric("reference_loss")) AS reference_loss,
-        \(accuracy("")) AS accuracy,
-        \(accuracy("val_")) AS val_accuracy,
-        \(accuracy("train_")) AS train_accuracy,
-        t.run_id
-      FROM metrics AS t
-      WHERE t.key = 'loss' AND t.step > 0;
+    \(epochs);
 
     DROP VIEW predictions;
-    CREATE VIEW predictions AS
-      -- The final outputs, one number a row. Every series of a run has the same samples.
-      \(numbers(of: "predictions"));
+    \(predictions);
 
     DROP VIEW time_steps;
-    CREATE VIEW time_steps AS
-      -- The read-out after each time step of the input, one number a row.
-      \(numbers(of: "time_steps"));
+    \(timeSteps);
 
     DROP VIEW latest_runs;
     DROP VIEW run_overview;
@@ -98,6 +44,86 @@ extension Views {
         SELECT (SELECT id FROM runs WHERE experiment = e.name ORDER BY number DESC LIMIT 1)
         FROM experiments AS e
       );
+    """
+
+  // Each of these ends with a condition, to which a later version adds.
+
+  static let forecasts = """
+    CREATE VIEW forecasts AS
+      -- The continuation that a model computes from its own outputs, one line a step.
+      SELECT
+        substr(a.run_id, 1, 8) AS run, a.split, r.step, r.output,
+        t.value AS true_value, r.value AS reference, m.value AS reimplemented,
+        e.value AS recorded, m.value - r.value AS difference, a.run_id
+      FROM series AS a
+        \(series("reimplemented", as: "b"))
+        \(series("true", as: "c"))
+        \(series("recorded", as: "d"))
+        JOIN series_values AS r ON r.series_id = a.series_id
+        \(number(of: "b", as: "m"))
+        \(number(of: "c", as: "t"))
+        \(number(of: "d", as: "e"))
+      WHERE a.name = 'reference' AND a.kind = 'forecast'
+    """
+
+  static let classifications = """
+    CREATE VIEW classifications AS
+      -- The class of each sample by name, or by number where the outputs have no names.
+      SELECT
+        substr(a.run_id, 1, 8) AS run, a.split, r.sample,
+        \(className(of: "t")) AS true_class,
+        \(className(of: "r")) AS reference_class,
+        \(className(of: "m")) AS reimplemented_class,
+        a.run_id
+      FROM series AS a
+        \(series("reimplemented", as: "b"))
+        \(series("true", as: "c"))
+        JOIN series_values AS r ON r.series_id = a.series_id
+        \(number(of: "b", as: "m"))
+        \(number(of: "c", as: "t"))
+      WHERE a.name = 'reference' AND a.kind = 'classes'
+    """
+
+  static let predictionsInUnits = """
+    CREATE VIEW predictions_in_units AS
+      -- The final outputs in the units of the data, beside the numbers of the network.
+      SELECT
+        substr(s.run_id, 1, 8) AS run, s.name AS series, s.split, v.sample, v.step, v.output,
+        o.name, coalesce(o.offset + o.scale * v.value, v.value) AS value_in_units, v.value,
+        s.run_id
+      FROM series AS s
+        JOIN series_values AS v ON v.series_id = s.series_id
+        LEFT JOIN outputs AS o ON o.run_id = s.run_id AND o.output = v.output
+      WHERE s.kind = 'predictions'
+    """
+
+  static let epochs = """
+    CREATE VIEW epochs AS
+      -- The training, one line an epoch; NULL where nothing was measured. train_ is measured after
+      -- the epoch, as val_ is, and reference_ by somebody else. Other metrics are in metrics.
+      SELECT
+        substr(t.run_id, 1, 8) AS run, t.step AS epoch, t.value AS loss,
+        \(metric("val_loss")) AS val_loss,
+        \(metric("train_loss")) AS train_loss,
+        \(metric("reference_loss")) AS reference_loss,
+        \(accuracy("")) AS accuracy,
+        \(accuracy("val_")) AS val_accuracy,
+        \(accuracy("train_")) AS train_accuracy,
+        t.run_id
+      FROM metrics AS t
+      WHERE t.key = 'loss' AND t.step > 0
+    """
+
+  static let predictions = """
+    CREATE VIEW predictions AS
+      -- The final outputs, one number a row. Every series of a run has the same samples.
+      \(numbers(of: "predictions"))
+    """
+
+  static let timeSteps = """
+    CREATE VIEW time_steps AS
+      -- The read-out after each time step of the input, one number a row.
+      \(numbers(of: "time_steps"))
     """
 
   /// The numbers of all series of a kind.

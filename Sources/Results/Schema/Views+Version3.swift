@@ -1,5 +1,5 @@
-/// What schema version 3 changes in the views, in SQL: runs that were put away are not shown, and those
-/// that are show what people and verifications said of them.
+/// What schema version 3 changes in the views, in SQL: no view shows runs that were put away, and
+/// `run_overview` tells what people and verifications said of the others.
 ///
 /// Once released, this text never changes.
 extension Views {
@@ -51,5 +51,38 @@ extension Views {
         substr(r.id, 1, 8) AS run, r.experiment, p.key, p.value, p.type, r.id AS run_id
       FROM params AS p JOIN runs AS r ON r.id = p.run_id
       WHERE r.removed_at IS NULL;
+
+    DROP VIEW agreement_by_sample;
+    \(agreementBySample)\(isShown("a"));
+
+    DROP VIEW agreement_by_time_step;
+    \(agreementByTimeStep)\(isShown("a"));
+
+    DROP VIEW forecasts;
+    \(forecasts)\(isShown("a"));
+
+    DROP VIEW classifications;
+    \(classifications)\(isShown("a"));
+
+    DROP VIEW predictions;
+    \(predictions)\(isShown("s"));
+
+    DROP VIEW time_steps;
+    \(timeSteps)\(isShown("s"));
+
+    DROP VIEW predictions_in_units;
+    \(predictionsInUnits)\(isShown("s"));
+
+    DROP VIEW epochs;
+    \(epochs)\(isShown("t"));
     """
+
+  /// The further condition that the run of the row `alias` was not put away.
+  private static func isShown(_ alias: String) -> String {
+    """
+
+        AND NOT EXISTS (
+          SELECT * FROM runs WHERE id = \(alias).run_id AND removed_at IS NOT NULL)
+    """
+  }
 }

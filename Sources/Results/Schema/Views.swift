@@ -51,13 +51,23 @@ enum Views {
         LEFT JOIN metrics AS v ON v.run_id = t.run_id AND v.key = 'val_loss' AND v.step = t.step
       WHERE t.key = 'loss' AND t.step > 0;
 
+    \(agreementBySample);
+
+    \(agreementByTimeStep);
+    """
+
+  // Each of these ends with a condition, to which a later version adds.
+
+  static let agreementBySample = """
     CREATE VIEW agreement_by_sample AS
       -- The final outputs of both computations side by side; difference is what is to be small.
-      \(agreement(of: "predictions"));
+      \(agreement(of: "predictions"))
+    """
 
+  static let agreementByTimeStep = """
     CREATE VIEW agreement_by_time_step AS
       -- The same for the read-out after each time step.
-      \(agreement(of: "time_steps"));
+      \(agreement(of: "time_steps"))
     """
 
   /// Lays the series of one kind side by side.

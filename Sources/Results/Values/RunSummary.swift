@@ -47,20 +47,6 @@ package struct RunDetails: Sendable {
   package let removedAt: Timestamp?
 }
 
-/// Which runs to list: without conditions, all of them.
-package struct RunFilter: Hashable, Sendable {
-  package var experiment: String?
-  package var status: RunStatus?
-  /// At most this many, the newest first.
-  package var limit: Int?
-
-  package init(experiment: String? = nil, status: RunStatus? = nil, limit: Int? = nil) {
-    self.experiment = experiment
-    self.status = status
-    self.limit = limit
-  }
-}
-
 /// An earlier run of the same resolved spec, inputs and program version.
 package struct EarlierRun: Hashable, Sendable {
   package let id: RunID

@@ -4,7 +4,18 @@ import Results
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the recorded runs, the newest first.")
+    commandName: "list", abstract: "List the recorded runs, the newest first.",
+    discussion: """
+      A key is a metric (test_rmse), a param (model.0.lstm.units), tag.NAME or a column of \
+      run_overview (run, experiment, status, verdict, started, seconds, seed, epochs, verified, \
+      error). A condition compares keys by = != < <= > >= and like, asks 'is null', 'is not null' and \
+      'is nan', and joins all this by and, or, not and parentheses:
+
+        exp list --where "test_rmse < 0.1 and (model.0.lstm.units >= 50 or not tag.baseline)"
+
+      Of a metric that is measured after each epoch, the last value counts. A missing value and NaN \
+      are neither equal to anything nor different from it.
+      """)
 
   @Option(help: "Only runs of this experiment.")
   var experiment: String?
@@ -12,40 +23,82 @@ struct ListCommand: ParsableCommand {
   @Option(help: "Only runs that are running, finished, failed, interrupted or lost.")
   var status: String?
 
-  @Option(help: ArgumentHelp("At most this many.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp(
+      "Only runs with this tag; may be given several times.", valueName: "name[=value]"))
+  var tag: [String] = []
+
+  @Option(
+    name: .customLong("where"), parsing: .unconditional,
+    help: ArgumentHelp("Only runs that are like this.", valueName: "condition"))
+  var condition: String?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "By this key, the smallest first, or the largest with a dash before it; several with commas.",
+      valueName: "keys"))
+  var sort: [String] = []
+
+  @Option(
+    help: ArgumentHelp("What to show of each run, with commas between.", valueName: "keys"))
+  var columns: String?
+
+  @Option(
+    help: ArgumentHelp("At most this many. (default: 50 in a table)", valueName: "count"))
   var limit: Int?
 
-  @Flag(help: "Print as JSON.")
+  @Flag(help: "All runs, also in a table.")
+  var all = false
+
+  @Flag(help: "Only runs that were removed.")
+  var removed = false
+
+  @Option(help: "How to print: table, csv, markdown or json.")
+  var format = OutputFormat.table
+
+  @Flag(help: "Print as JSON, like --format json.")
   var json = false
 
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    if all, limit != nil { throw ValidationError("--all and --limit exclude each other.") }
+    if json, format != .table, format != .json {
+      throw ValidationError("--json and --format \(format.rawValue) exclude each other.")
+    }
   }
 
   func run() throws {
-    let filter = RunFilter(experiment: experiment, status: try wantedStatus(), limit: limit)
-    let runs = try database.reading().runs(filter)
-    guard !json else {
-      Terminal.output.write(try JSONText(runs.map(RunFields.init)).text)
-      return
+    let format = json ? OutputFormat.json : format
+    let columns = try wantedColumns()
+    let table = RunTable(columns)
+    let keys = columns ?? (format == .table ? table.keys : RunTable.recorded)
+    // Before the database: a mistake in the arguments is one without it, too.
+    let filter = try filter(showing: format)
+    let listing = try database.reading().listing(
+      filter, columns: keys, optional: columns == nil ? Set(keys) : [])
+    if format != .table {
+      try format.write(QueryResult(columns: keys, rows: listing.rows))
+    } else if !listing.rows.isEmpty {
+      Terminal.output.write(table.text(of: listing.rows))
     }
-    guard !runs.isEmpty else { throw Diagnostic(.nothingMatched, "no run matches") }
-    var table = TextTable(
-      [
-        "run", "experiment", "status", "started", "time", "epochs", "verdict", "max |Δ|",
-        "test RMSE",
-      ],
-      rightAligned: [4, 5, 7, 8])
-    for run in runs {
-      table.append([
-        run.id.short, run.experiment, run.status.rawValue, run.startedAt.description,
-        run.durationSeconds.map { brief(seconds: $0) } ?? "–", run.epochs.map { "\($0)" } ?? "–",
-        run.verdict ?? "–", brief(run.maxDifference), brief(run.testRMSE),
-      ])
+    guard !listing.rows.isEmpty else { throw Diagnostic(.nothingMatched, "no run matches") }
+    if limit == nil, listing.rows.count < listing.total {
+      Terminal.error.write(
+        "\(listing.rows.count) of \(listing.total) runs; --all or --limit COUNT shows more")
     }
-    Terminal.output.write(table.text)
+  }
+
+  /// How many runs a table shows unless it is told.
+  private static let pageLength = 50
+
+  private func filter(showing format: OutputFormat) throws -> RunFilter {
+    RunFilter(
+      experiment: experiment, status: try wantedStatus(), tags: try tag.map(wantedTag),
+      condition: try condition.map(Condition.init), order: try wantedOrder(),
+      limit: limit ?? (all || format != .table ? nil : Self.pageLength), isRemoved: removed)
   }
 
   private func wantedStatus() throws -> RunStatus? {
@@ -59,33 +112,31 @@ struct ListCommand: ParsableCommand {
     }
     return wanted
   }
-}
 
-/// A run in lists for programs.
-struct RunFields: Encodable {
-  let run, experiment, status, started: String
-  let ended: String?
-  let seconds: Double?
-  let seed: Int
-  let epochs: Int?
-  let verdict, resultsSHA256, error: String?
-  let loss, validationLoss, testRMSE, maxDifference: JSONNumber?
+  private func wantedTag(_ text: String) throws -> Tag {
+    let key = String(text.prefix { $0 != "=" })
+    guard !key.isEmpty else {
+      throw Diagnostic(.usage, "'\(text)' is no tag", expected: "NAME or NAME=VALUE")
+    }
+    return Tag(key, String(text.dropFirst(key.count + 1)))
+  }
 
-  init(_ summary: RunSummary) {
-    run = summary.id.text
-    experiment = summary.experiment
-    status = summary.status.rawValue
-    started = summary.startedAt.description
-    ended = summary.endedAt?.description
-    seconds = summary.durationSeconds
-    seed = summary.seed
-    epochs = summary.epochs
-    verdict = summary.verdict
-    resultsSHA256 = summary.resultsSHA256
-    error = summary.error
-    loss = summary.loss.map(JSONNumber.init)
-    validationLoss = summary.validationLoss.map(JSONNumber.init)
-    testRMSE = summary.testRMSE.map(JSONNumber.init)
-    maxDifference = summary.maxDifference.map(JSONNumber.init)
+  private func wantedOrder() throws -> [RunOrder] {
+    try sort.flatMap { try keys($0, of: "--sort") }.map(RunOrder.init(parsing:))
+  }
+
+  private func wantedColumns() throws -> [String]? {
+    try columns.map { try keys($0, of: "--columns") }
+  }
+
+  private func keys(_ text: String, of option: String) throws -> [String] {
+    let keys = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    guard keys.allSatisfy({ !$0.isEmpty && $0 != "-" }) else {
+      throw Diagnostic(
+        .usage, "\(option) '\(text)' has an empty key", expected: "keys with commas between them")
+    }
+    return keys
   }
 }

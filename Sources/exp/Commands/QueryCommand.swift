@@ -6,30 +6,24 @@ struct QueryCommand: ParsableCommand {
     commandName: "query",
     abstract: "Ask the database in SQL; nothing can be changed by it.",
     discussion: """
-      Good places to look: run_overview, latest_runs, epochs, predictions, time_steps, \
-      agreement_by_sample, params, metrics, artifacts; for example
+      Good places to look: run_overview, latest_runs, run_metrics, run_params, epochs, \
+      predictions, time_steps, agreement_by_sample, artifacts; for example
 
         exp query "select run, verdict, max_difference from run_overview"
-      """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, csv, json
-  }
+      Numbers come out with all their bits. SQLite has no NaN: where a metric or a prediction is NaN, \
+      the column value is NULL and the column text is 'nan'. Infinity is inf.
+      """)
 
   @Argument(help: "One SQL statement.")
   var sql: String
 
-  @Option(help: "How to print: table, csv or json.")
-  var format = Format.table
+  @Option(help: "How to print: table, csv, markdown or json.")
+  var format = OutputFormat.table
 
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let result = try database.reading().query(sql)
-    switch format {
-    case .table: Terminal.output.write(result.table)
-    case .csv: Terminal.output.write(result.csv, terminator: "")
-    case .json: Terminal.output.write(try result.json)
-    }
+    try format.write(try database.reading().query(sql))
   }
 }

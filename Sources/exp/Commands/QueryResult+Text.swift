@@ -4,10 +4,7 @@ import Results
 extension QueryResult {
   /// Aligned columns; columns of numbers to the right.
   var table: String {
-    let numeric = columns.indices.filter { column in
-      !rows.isEmpty && rows.allSatisfy { $0[column].isNumberOrNull }
-    }
-    var table = TextTable(columns, rightAligned: Set(numeric))
+    var table = TextTable(columns, rightAligned: numericColumns)
     for row in rows { table.append(row.map(\.text)) }
     return table.text
   }
@@ -16,6 +13,20 @@ extension QueryResult {
   var csv: String {
     ([columns] + rows.map { $0.map { $0 == .null ? "" : $0.text } })
       .map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  /// A table of GitHub's Markdown; columns of numbers to the right, null is an empty cell.
+  var markdown: String {
+    let rules = columns.indices.map { numericColumns.contains($0) ? "---:" : "---" }
+    return ([columns.map(\.markdownCell), rules] + rows.map { $0.map(\.markdownCell) })
+      .map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+
+  /// The columns that hold nothing but numbers.
+  var numericColumns: Set<Int> {
+    guard !rows.isEmpty else { return [] }
+    return Set(
+      columns.indices.filter { column in rows.allSatisfy { $0[column].isNumberOrNull } })
   }
 
   /// A list of objects, one for each row, keys in the order of the columns.
@@ -37,7 +48,7 @@ extension QueryResult {
 }
 
 extension QueryResult.Cell {
-  fileprivate var isNumberOrNull: Bool {
+  var isNumberOrNull: Bool {
     switch self {
     case .integer, .real, .null: true
     case .text, .blob: false
@@ -56,6 +67,8 @@ extension QueryResult.Cell {
     }
   }
 
+  fileprivate var markdownCell: String { self == .null ? "" : text.markdownCell }
+
   fileprivate var json: String {
     get throws {
       switch self {
@@ -64,6 +77,13 @@ extension QueryResult.Cell {
       case .text, .blob: try jsonString(text)
       }
     }
+  }
+}
+
+extension String {
+  /// On one line, without what would end a cell.
+  fileprivate var markdownCell: String {
+    singleLine.replacingOccurrences(of: "|", with: "\\|")
   }
 }
 

@@ -29,11 +29,17 @@ struct RunCommand: ParsableCommand {
   @Flag(exclusivity: .chooseLast)
   var policy: RunPolicy?
 
+  @Option(
+    help: ArgumentHelp(
+      "Tag the run from its beginning; may be given several times.", valueName: "key[=value]"))
+  var tag: [String] = []
+
   @OptionGroup var report: ReportOptions
 
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
+    let tags = try tag.map(Tag.init(text:))
     let (spec, folder) = try Spec.load(path: spec, overrides: overrides)
     let plan = try ExperimentPlan(spec, folder: folder, reader: .isolated)
     guard !dryRun else {
@@ -47,7 +53,8 @@ struct RunCommand: ParsableCommand {
       try decide(on: $0, in: results)
     } _: { observer, signal in
       ExperimentRun(
-        plan, command: Program.commandLine, database: results, observer: observer, signal: signal)
+        plan, command: Program.commandLine, tags: tags, database: results, observer: observer,
+        signal: signal)
     }
   }
 

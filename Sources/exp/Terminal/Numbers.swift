@@ -22,6 +22,16 @@ func brief(seconds: Double) -> String {
   }
 }
 
+/// A number of bytes for a person.
+func brief(bytes: Int) -> String {
+  switch bytes {
+  case ..<1024: "\(bytes) bytes"
+  case ..<(1 << 20): String(format: "%.1f KiB", Double(bytes) / 1024)
+  case ..<(1 << 30): String(format: "%.1f MiB", Double(bytes) / Double(1 << 20))
+  default: String(format: "%.2f GiB", Double(bytes) / Double(1 << 30))
+  }
+}
+
 extension Duration {
   var seconds: Double { self / .seconds(1) }
 }

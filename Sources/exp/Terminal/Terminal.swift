@@ -30,7 +30,12 @@ struct Terminal: Sendable {
   ///
   /// Results that cannot be written end the program: a disk that is full must not look like success.
   func write(_ text: String, terminator: String = "\n") {
-    var bytes = Array((text + terminator).utf8)[...]
+    write(bytes: (text + terminator).utf8)
+  }
+
+  /// Writes bytes as they are; as with text, results that cannot be written end the program.
+  func write(bytes content: some Collection<UInt8>) {
+    var bytes = Array(content)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }

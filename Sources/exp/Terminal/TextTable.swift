@@ -36,6 +36,12 @@ struct TextTable {
 }
 
 extension String {
+  /// The lines below each other, the first where the cursor stands, in column `width`.
+  func indentedLines(by width: Int) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).singleLine }
+      .joined(separator: "\n" + String(repeating: " ", count: width))
+  }
+
   /// Without line ends and other control characters, which a cell must not have.
   var singleLine: String {
     String(
