@@ -73,7 +73,7 @@ struct RunChangesTests {
 
   @Test func `what opens under an empty key is told by its own keys`() {
     var (closed, open) = (Self.run(), Self.run(["units": "50", "forecast.steps": "2"]))
-    closed.parameters.append(RunParameter(key: "forecast", value: "null", kind: .empty))
+    closed.parameters.append(RunParameter(key: "forecast", value: "null", kind: .text))
     #expect(RunChanges(from: closed, to: open).description == "forecast.steps was added as 2")
     #expect(
       RunChanges(from: open, to: closed).description == "forecast.steps was removed, it was 2")

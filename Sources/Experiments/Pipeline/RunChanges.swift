@@ -86,7 +86,10 @@ private func parameters(of run: NewRun) -> [String: RunParameter] {
 private func isOpened(
   _ key: String, _ closed: [String: RunParameter], _ open: [String: RunParameter]
 ) -> Bool {
-  closed[key]?.kind == .empty && open[key] == nil && open.keys.contains { $0.hasPrefix(key + ".") }
+  // The resolved spec has `null` for what is left out.
+  guard let old = closed[key], old.kind == .empty || old.value == "null", open[key] == nil
+  else { return false }
+  return open.keys.contains { $0.hasPrefix(key + ".") }
 }
 
 private func inputs(of run: NewRun) -> [String: RunInput] {

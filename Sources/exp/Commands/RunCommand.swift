@@ -46,6 +46,8 @@ struct RunCommand: ParsableCommand {
       Terminal.output.write(spec.resolvedText, terminator: "")
       return
     }
+    // Nothing is written for what cannot run.
+    try report.requireKernels()
     let results = try database.recording()
     try report.execute {
       try decide(on: $0, in: results)
