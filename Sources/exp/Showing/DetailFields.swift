@@ -10,7 +10,7 @@ struct DetailFields: Encodable {
   let removed: String?
   let tags: [String: String]
   let notes: [NoteFields]
-  let verifications: [VerificationFields]
+  let verifications: [RecordedVerificationFields]
   let resumptions: [ResumptionFields]
   let checkpoint: CheckpointFields?
   let parameters: [String: String]
@@ -36,7 +36,7 @@ struct DetailFields: Encodable {
     removed = details.removedAt?.description
     tags = Dictionary(uniqueKeysWithValues: details.tags.map { ($0.key, $0.value) })
     notes = details.notes.map(NoteFields.init)
-    verifications = details.verifications.map(VerificationFields.init)
+    verifications = details.verifications.map(RecordedVerificationFields.init)
     resumptions = details.resumptions.map(ResumptionFields.init)
     checkpoint = run.checkpoint.map(CheckpointFields.init)
     parameters = Dictionary(

@@ -11,7 +11,7 @@ struct NoteFields: Encodable {
 }
 
 /// A verification, for programs.
-struct VerificationFields: Encodable {
+struct RecordedVerificationFields: Encodable {
   let verdict, verified: String
   let difference: String?
   let ulps: JSONNumber?
