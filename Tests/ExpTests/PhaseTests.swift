@@ -15,8 +15,10 @@ struct PhaseTests {
   func `a signal from the keyboard ends a run and the gnuplot that draws for it`(
     signal: Int32
   ) throws {
-    // It takes a minute to draw, unless it is stopped.
-    _ = try place.folder.write("#!/bin/sh\ntouch \"$DRAWING\"\nexec sleep 60\n", to: "bin/gnuplot")
+    // It tells its version at once, and takes a minute to draw, unless it is stopped.
+    let version = "[ \"$1\" = --version ] && echo gnuplot 6.0 patchlevel 0 && exit"
+    _ = try place.folder.write(
+      "#!/bin/sh\n\(version)\ntouch \"$DRAWING\"\nexec sleep 60\n", to: "bin/gnuplot")
     chmod(place.path("bin/gnuplot"), 0o755)
     let path = place.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
     let running = try place.command(
@@ -31,7 +33,7 @@ struct PhaseTests {
       try place.rows("SELECT status, error, verdict FROM runs") == [
         [.text("interrupted"), .text("signal \(signal)"), .text("agree")]
       ])
-    #expect(try place.names(in: place.runFolders()[0]) == ["weights.safetensors"])
+    #expect(try place.names(in: #require(place.runFolders().first)) == ["weights.safetensors"])
     #expect(try place.exp("resume").exitCode == 0)
     #expect(try place.cell("SELECT status FROM runs") == .text("finished"))
   }
@@ -39,7 +41,7 @@ struct PhaseTests {
   @Test func `a folder that vanishes while a run trains ends it as failed`() throws {
     let running = try place.command(["run", "tiny.spec", "weights.train.epochs=2000"]).start()
     try #require(running.wait { running.errorSoFar.contains("epoch 3/") })
-    try FileManager.default.removeItem(atPath: place.path(place.runFolders()[0]))
+    try FileManager.default.removeItem(atPath: place.path(#require(place.runFolders().first)))
     let result = try running.result()
     #expect(result.exitCode == 1)
     #expect(result.error.contains("a file of the run cannot be written"), "\(result.error)")

@@ -1,5 +1,4 @@
 import Charts
-import Charts
 import Diagnostics
 import Foundation
 package import Results

@@ -16,6 +16,7 @@ struct Surroundings {
   ///   - threads: How many threads compute.
   ///   - drawsCharts: Whether gnuplot takes part.
   ///   - database: Where the run is recorded: what lies there are results, and not changes.
+  /// - Returns: What is known of all that.
   static func current(
     threads: Int, drawsCharts: Bool = false, besides database: ResultsDatabase? = nil
   ) -> Surroundings {

@@ -20,6 +20,7 @@ struct ExperimentTraining {
   ///   - follower: What is told of each batch and epoch.
   ///   - watch: Called before the first batch with what gives the training's present position; not
   ///     for Keras's trainings, which cannot be gone on with.
+  /// - Returns: The model with its trained weights, and what was measured of them.
   /// - Throws: `TrainingError` if a number stops being finite, `Diagnostic` if Keras fails, what the
   ///   follower throws.
   func run(

@@ -36,7 +36,8 @@ func fetchTexts(of id: RunID, _ db: Database) throws -> [RunText] {
   ).map { row in
     let bytes: Data = try row.value("bytes")
     return RunText(
-      name: try row.value("name"), engine: try row.value("engine"), text: String(decoding: bytes, as: UTF8.self))
+      name: try row.value("name"), engine: try row.value("engine"),
+      text: String(decoding: bytes, as: UTF8.self))
   }
 }
 

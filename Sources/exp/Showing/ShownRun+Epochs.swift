@@ -4,6 +4,7 @@ extension ShownRun {
   /// The epochs as a table under a heading; nil if there are none.
   ///
   /// - Parameter all: Whether each is shown, and not only the first, the best and the last.
+  /// - Returns: The lines, or nil.
   func epochTable(all: Bool) -> String? {
     guard let first = epochs.first, let last = epochs.last else { return nil }
     let best = bestEpoch

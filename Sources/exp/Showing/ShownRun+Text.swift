@@ -4,6 +4,7 @@ extension ShownRun {
   /// Everything for a person to read.
   ///
   /// - Parameter allEpochs: Whether to show each epoch, and not only the first, the best and the last.
+  /// - Returns: The text, lines below each other.
   func text(allEpochs: Bool) -> String {
     let sections = [
       TextSection("run \(details.summary.id.text)", summary),

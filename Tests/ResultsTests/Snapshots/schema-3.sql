@@ -158,6 +158,7 @@ CREATE TABLE checkpoints (
   batch INTEGER NOT NULL, -- how many more of the next epoch
   saved_at TEXT NOT NULL,
   seconds REAL NOT NULL, -- spent on the run until then
+  batch_losses BLOB NOT NULL, -- of these batches, as in training_epochs
   sha256 TEXT NOT NULL,
   content BLOB NOT NULL -- a safetensors file
 ) STRICT;
@@ -214,6 +215,17 @@ CREATE TABLE notes (
 CREATE INDEX notes_by_run ON notes (run_id);
 
 CREATE INDEX metrics_by_key ON metrics (key, value, run_id) WHERE step = 0;
+
+CREATE INDEX metrics_of_first_epoch ON metrics (key) WHERE step = 1;
+
+CREATE INDEX runs_listed ON runs (number, id) WHERE removed_at IS NULL;
+
+CREATE INDEX runs_by_status ON runs (status, number, id) WHERE removed_at IS NULL;
+
+CREATE INDEX runs_by_experiment_and_status ON runs (experiment, status, number, id)
+  WHERE removed_at IS NULL;
+
+CREATE INDEX runs_removed ON runs (number) WHERE removed_at IS NOT NULL;
 
 CREATE VIEW run_overview AS
   -- One line a run, the newest first, but for those put away. loss and val_loss are those of the

@@ -58,8 +58,10 @@ struct WorkingCopy {
       })
   }
 
-  /// Plumbing, which reads no settings of how people like their differences, and never refreshes the
-  /// index. Changes inside of a submodule are its own repository's.
+  /// The question for what changed in tracked files.
+  ///
+  /// Plumbing reads no settings of how people like their differences, and never refreshes the index.
+  /// Changes inside of a submodule are its own repository's.
   private static let patchOfTracked = [
     "diff-index", "--patch", "--binary", "--no-ext-diff", "--no-textconv", "--no-color",
     "--no-renames", "--ignore-submodules=dirty", "HEAD",
