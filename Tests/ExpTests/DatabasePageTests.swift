@@ -82,8 +82,8 @@ struct DatabasePageTests {
 
   /// Records what the questions ask for: good runs, a failed one, classes, a forecast and a proof.
   private func fill(_ place: Workplace) throws {
-    try place.run("+forecast={steps: 5}", "charts=[]")
-    try place.run("+forecast={steps: 5}", "charts=[]", "model.0.lstm.units=5")
+    try place.run("forecast={steps: 5}", "charts=[]")
+    try place.run("forecast={steps: 5}", "charts=[]", "model.0.lstm.units=5")
     let diverging = "weights.train.optimizer={sgd: {learning_rate: 1e38}}"
     #expect(try place.exp("run", "tiny.spec", diverging, "--quiet").exitCode == 1)
     _ = try place.folder.write(String(repeating: "ab ba abba baab ", count: 4), to: "words.txt")

@@ -48,7 +48,7 @@ struct UsageTests {
     let result = try place.command(arguments).run()
     #expect(result.exitCode == 2)
     #expect(result.output.isEmpty)
-    #expect(result.error.lowercased().hasPrefix("error: "))
+    #expect(result.error.lowercased().contains(#/^(condition:\d+:\d+: )?error: /#))
     #expect(try place.names() == ["tiny.spec"])
   }
 

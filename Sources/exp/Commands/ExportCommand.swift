@@ -46,7 +46,9 @@ struct ExportCommand: ParsableCommand {
       do {
         let report = try RunExporter.export(
           run, from: results, to: isOne ? output : nil, in: output ?? "", replacing: force,
-          describedBy: { try JSONText(DetailFields(ShownRun($0, in: results))).text })
+          describedBy: {
+            try JSONText(DetailFields(ShownRun($0, in: results, skipsDamage: true))).text
+          })
         Terminal.output.write(shown(report.folder))
         for omission in report.omissions { Terminal.error.write("note: left out \(omission)") }
         damages += report.damages.isEmpty ? [] : [sentence(on: report)]

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Results
 
@@ -15,12 +16,27 @@ struct ShownRun {
     try self.init(database.details(of: run), in: database)
   }
 
-  init(_ details: RunDetails, in database: ResultsDatabase) throws {
+  /// - Parameters:
+  ///   - details: What is known of the run itself.
+  ///   - database: Where the rest is read.
+  ///   - skipsDamage: Whether what cannot be read is taken to be empty.
+  init(_ details: RunDetails, in database: ResultsDatabase, skipsDamage: Bool = false) throws {
+    func part<Value>(orElse empty: Value, _ body: () throws -> Value) throws -> Value {
+      do { return try body() } catch let error as Diagnostic
+        where skipsDamage && error.category == .database
+      {
+        return empty
+      }
+    }
     let run = details.summary.id
     self.details = details
-    epochs = try database.epochs(of: run)
-    checkpoint = details.summary.status == .running ? nil : try database.checkpoint(of: run)
-    keptDiffBytes = try details.beginning.environment.gitDiffSHA256.flatMap(database.keptBytes)
+    epochs = try part(orElse: []) { try database.epochs(of: run) }
+    checkpoint =
+      details.summary.status == .running
+      ? nil : try part(orElse: nil) { try database.checkpoint(of: run) }
+    keptDiffBytes = try part(orElse: nil) {
+      try details.beginning.environment.gitDiffSHA256.flatMap(database.keptBytes)
+    }
     let folder = URL(filePath: database.path).deletingLastPathComponent()
       .appending(path: details.beginning.folder)
     files = details.artifacts.map { ShownFile($0, in: folder) }
