@@ -8,7 +8,7 @@ import Testing
 /// `make crash-test` kills 200 of them; `EXP_CRASHES` says how many.
 struct CrashTests {
   private static let count =
-    ProcessInfo.processInfo.environment["EXP_CRASHES"].flatMap { Int($0) } ?? 8
+    ProcessInfo.processInfo.environment["EXP_CRASHES"].flatMap { Int($0) } ?? 4
 
   @Test(.timeLimit(.minutes(60)))
   func `a run that is killed at any moment loses nothing and ends with the same bits`() throws {
@@ -17,6 +17,8 @@ struct CrashTests {
       // Half of them in the last tenth, where files and rows are written.
       try crashes.killOne(from: number.isMultiple(of: 2) ? 0 : 0.9)
     }
+    try crashes.requireHealth("at the end", arguments: ["doctor"])
+    try crashes.requireRows()
     print(crashes.tally)
     #expect(crashes.tally.faults.isEmpty)
     #expect(crashes.tally.kills == Self.count)
@@ -154,8 +156,29 @@ private struct Crashes {
     try goOn(with: name)
   }
 
-  private mutating func requireHealth(_ when: String) throws {
-    let doctor = try place.exp("doctor")
+  /// Every finished run has the rows of the undisturbed one.
+  mutating func requireRows() throws {
+    for table in ["metrics", "series", "training_epochs", "artifacts", "texts", "outputs"] {
+      let counts = try place.rows(
+        """
+        SELECT DISTINCT (SELECT count(*) FROM \(table) WHERE run_id = r.id) FROM runs AS r \
+        WHERE status = 'finished'
+        """)
+      guard counts.count != 1 else { continue }
+      tally.faults.append("runs differ in \(table): \(counts)")
+    }
+    let values = try place.rows(
+      """
+      SELECT key, step FROM metrics JOIN runs AS r ON r.id = run_id WHERE r.status = 'finished' \
+      GROUP BY key, step HAVING count(DISTINCT value) > 1
+      """)
+    if !values.isEmpty { tally.faults.append("runs differ in metrics: \(values)") }
+  }
+
+  mutating func requireHealth(
+    _ when: String, arguments: [String] = ["doctor", "--quick"]
+  ) throws {
+    let doctor = try place.command(arguments).run()
     let charts = try place.runFolders().flatMap { folder in
       try place.names(in: folder).filter { $0.hasSuffix(".svg") }.map { "\(folder)/\($0)" }
     }

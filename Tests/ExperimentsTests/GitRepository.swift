@@ -14,10 +14,10 @@ struct GitRepository {
     try git("init", "--quiet")
   }
 
-  var workingCopy: WorkingCopy? { WorkingCopy.current(in: folder.path) }
+  var workingCopy: WorkingCopy? { WorkingCopy.current(in: folder.path, includesUntracked: true) }
 
   func workingCopy(without database: ResultsDatabase) -> WorkingCopy? {
-    WorkingCopy.current(in: folder.path, without: database)
+    WorkingCopy.current(in: folder.path, without: database, includesUntracked: true)
   }
 
   func path(_ name: String) -> String { folder.url.appending(path: name).path }

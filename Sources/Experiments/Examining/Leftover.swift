@@ -14,13 +14,15 @@ package struct Leftover: Hashable, Sendable {
       advice: "exp doctor --fix takes it away")
   }
 
-  /// Finds what nobody has written to for a minute in a folder.
-  static func all(in folder: URL, now: Date = Date()) -> [Leftover] {
+  /// Finds what nobody has written to for so many seconds in a folder.
+  static func all(
+    in folder: URL, unchangedFor seconds: Double = 60, now: Date = Date()
+  ) -> [Leftover] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.sorted().compactMap { name in
       let path = folder.appending(path: name).path
       guard isLeftover(name), let status = FileStatus(path),
-        now.timeIntervalSince1970 - status.lastChange > 60
+        now.timeIntervalSince1970 - status.lastChange >= seconds
       else { return nil }
       return Leftover(path: path)
     }

@@ -52,6 +52,11 @@ package struct ExperimentPlan: Sendable {
     recorded run: NewRun, in database: ResultsDatabase, reader: ModelReader = ModelReader(),
     python: () throws -> KerasPython = KerasPython.find
   ) throws {
+    guard sha256(Data(run.specText.utf8)) == run.specSHA256 else {
+      throw Diagnostic(
+        .database, "the spec of run \(run.id.short) is not the one that was recorded",
+        advice: "'exp doctor' looks for more damage")
+    }
     let spec = try Spec(yaml: run.specText, file: "spec of run \(run.id.short)")
     guard spec.resolvedText == run.specText else {
       throw Diagnostic(

@@ -38,7 +38,8 @@ package struct ExperimentRun {
       besides: database)
     self.init(
       plan, beginning: .new(tags),
-      run: plan.newRun(command: command, environment: surroundings.environment),
+      run: plan.newRun(
+        command: command, environment: surroundings.environment, besides: database.path),
       surroundings: surroundings, database: database, observer: observer, signal: signal)
   }
 
@@ -94,7 +95,7 @@ package struct ExperimentRun {
     do {
       switch beginning {
       case .new: try folder.create()
-      case .resumed: try folder.reopen()
+      case .resumed: try folder.reopen(of: run.id)
       }
       let room = try RoomForEnding(in: folder.url)
       // Also before an error is recorded: this is what the room is for.
@@ -128,6 +129,8 @@ package struct ExperimentRun {
     try database.recordOutcome(of: run.id, results.outcome)
 
     let charts = try drawCharts()
+    // A look at other runs is no reason for this one to fail.
+    let repetition = try? repetition(of: results.hashes)
     let duration = elapsed()
     try database.finishRun(
       run.id, RunEnding(.finished, duration: duration, peakMemory: ProcessMemory.peak))
@@ -135,7 +138,7 @@ package struct ExperimentRun {
     return RunReport(
       id: run.id, experiment: plan.spec.experiment, results: results,
       decisions: plan.loaded?.decisions ?? [], folder: folder.path, charts: charts,
-      repetition: try repetition(of: results.hashes), duration: duration)
+      repetition: repetition ?? nil, duration: duration)
   }
 
   /// The signal that a failure comes of, if there was one.
@@ -199,13 +202,23 @@ package struct ExperimentRun {
 
 extension ExperimentPlan {
   /// What is recorded of a run of this plan before its first step.
-  package func newRun(command: String? = nil, environment: RunEnvironment) -> NewRun {
-    let id = RunID()
+  ///
+  /// - Parameters:
+  ///   - command: What was typed to begin it.
+  ///   - environment: What it is computed with.
+  ///   - database: The path of the database; no folder beside it has the name of the run's.
+  /// - Returns: A run with a name of its own.
+  package func newRun(
+    command: String? = nil, environment: RunEnvironment, besides database: String? = nil
+  ) -> NewRun {
+    func folder(_ id: RunID) -> String { "\(spec.experiment)-\(id.short)" }
+    var id = RunID()
+    while let database, RunFolder(named: folder(id), besides: database).exists { id = RunID() }
     return NewRun(
       id: id, experiment: spec.experiment, description: spec.description, seed: Int(spec.seed),
       command: command, specText: resolvedText, specSHA256: sha256(Data(resolvedText.utf8)),
       environment: environment, parameters: spec.params.map(RunParameter.init),
-      inputs: inputs.map(\.record), folder: "\(spec.experiment)-\(id.short)")
+      inputs: inputs.map(\.record), folder: folder(id))
   }
 }
 

@@ -28,18 +28,30 @@ enum RunBeginning {
       observer.runStarted(run.id, experiment: run.experiment)
       return RunStart(position: nil, elapsed: .zero)
     case .resumed:
-      let (resumption, checkpoint) = try database.resumeRun(run.id)
-      observer.runResumed(run.id, experiment: run.experiment, resumption)
-      guard let checkpoint else { return RunStart(position: nil, elapsed: .zero) }
-      do {
-        let position = try plan.position(checkpoint, epochs: database.epochs(of: run.id))
-        return RunStart(position: position, elapsed: checkpoint.elapsed)
-      } catch let error as FileError {
-        observer.noticed(
-          "training begins anew, for its checkpoint cannot be used: \(error.message)")
-        return RunStart(position: nil, elapsed: .zero)
-      }
+      return try resume(run, of: plan, in: database, observer)
     }
+  }
+
+  /// Takes the run over from the last process, once it is known from where it can go on.
+  private func resume(
+    _ run: NewRun, of plan: ExperimentPlan, in database: ResultsDatabase,
+    _ observer: any RunObserver
+  ) throws -> RunStart {
+    let known = try database.checkpoint(of: run.id)
+    var position: TrainingPosition?
+    do {
+      position = try known.flatMap { try plan.position($0, epochs: database.epochs(of: run.id)) }
+    } catch let error as FileError {
+      observer.noticed("training begins anew, for its checkpoint cannot be used: \(error.message)")
+    }
+    let (resumption, checkpoint) = try database.resumeRun(
+      run.id, kernelLevel: KernelLevel.current, usesCheckpoint: position != nil)
+    observer.runResumed(run.id, experiment: run.experiment, resumption)
+    // Another process may have gone on for a while, and stopped again, in between.
+    if let checkpoint, checkpoint.content.sha256 != known?.content.sha256 {
+      position = try plan.position(checkpoint, epochs: database.epochs(of: run.id))
+    }
+    return RunStart(position: position, elapsed: checkpoint?.elapsed ?? .zero)
   }
 }
 

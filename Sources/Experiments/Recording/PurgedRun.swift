@@ -38,14 +38,8 @@ extension ResultsDatabase {
         .run, "run \(run.short) is deleted, but its folder is not: \(reason)",
         at: .init(file: name), advice: "see whether it can be deleted by hand")
     }
-    guard name.hasSuffix("-\(run.short)"), !name.utf8.contains(where: { [0x2F, 0].contains($0) })
-    else { throw failure("no run has such a folder") }
-    var information = stat()
-    guard lstat(folder.url.path, &information) == 0 else {
-      if errno == ENOENT { return nil }
-      throw failure(String(cString: strerror(errno)))
-    }
-    guard information.st_mode & S_IFMT == S_IFDIR else { throw failure("it is no folder") }
+    if let reason = folder.reasonToRefuse(of: run) { throw failure(reason) }
+    guard FileManager.default.fileExists(atPath: folder.url.path) else { return nil }
     do {
       // Does not follow symbolic links, neither here nor further down.
       try FileManager.default.removeItem(at: folder.url)

@@ -16,7 +16,7 @@ extension ResultHashes {
   ) {
     let weights = model.weightsSHA256
     let predictions = Self.predictions(of: series.map(\.description))
-    let numbers = metrics.map { "\($0.key) \($0.step) \($0.value.bitPattern)" }
+    let numbers = metrics.map { "\($0.key) \($0.step) \($0.value.plain.bitPattern)" }
     let words = texts.map { "\($0.name) \($0.engine) \($0.text)" }
     let results = sha256(
       Data(([weights, predictions] + words + numbers).joined(separator: "\n").utf8))
@@ -67,4 +67,9 @@ func littleEndianBytes(_ values: [Float]) -> Data {
 
 func littleEndianBytes(_ values: [Double]) -> Data {
   values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+}
+
+extension Double {
+  /// This number; for any NaN the one, since neither processors nor the database agree on its sign.
+  var plain: Double { isNaN ? .nan : self }
 }

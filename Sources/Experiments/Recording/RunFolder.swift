@@ -18,6 +18,9 @@ struct RunFolder {
   /// The folder's path, relative if the database's is.
   var path: String { url.relativePath }
 
+  /// Whether there is something of that name.
+  var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
+
   /// Makes the folder, which must be new.
   func create() throws {
     do {
@@ -31,12 +34,29 @@ struct RunFolder {
 
   /// Makes the folder unless it is there, and takes away what a process left that was stopped there in
   /// the middle of writing.
-  func reopen() throws {
-    try requireFolder(url.path)
-    let left = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-    for name in left where name.hasPrefix(".") {
-      try? FileManager.default.removeItem(at: url.appending(path: name))
+  func reopen(of run: RunID) throws {
+    if let reason = reasonToRefuse(of: run) {
+      throw Diagnostic(
+        .database,
+        "the database names a folder for run \(run.short) that is not its own: \(reason)",
+        at: .init(file: name), advice: "another program may have written it")
     }
+    try requireFolder(url.path)
+    for leftover in Leftover.all(in: url, unchangedFor: 0) { try? leftover.remove() }
+  }
+
+  /// Why this is not the folder that this program gives to a run, beside the database; nil if it is, or
+  /// could be once it is made.
+  ///
+  /// A database may come from anywhere, and say anything.
+  func reasonToRefuse(of run: RunID) -> String? {
+    guard name.hasSuffix("-\(run.short)"), !name.utf8.contains(where: { [0x2F, 0].contains($0) })
+    else { return "no run has such a folder" }
+    var information = stat()
+    guard lstat(url.path, &information) == 0 else {
+      return errno == ENOENT ? nil : String(cString: strerror(errno))
+    }
+    return information.st_mode & S_IFMT == S_IFDIR ? nil : "it is no folder"
   }
 
   /// Takes the folder back if nothing came to lie in it.

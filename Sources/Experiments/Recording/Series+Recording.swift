@@ -20,9 +20,10 @@ extension RecordedSeries {
     _ name: String, _ kind: SeriesDescription.Kind, by engine: String,
     as element: SeriesDescription.Element, _ values: Tensor<Double>
   ) {
+    let numbers = values.values.map(\.plain)
     let bytes =
       element == .float32
-      ? littleEndianBytes(values.values.map { Float($0) }) : littleEndianBytes(values.values)
+      ? littleEndianBytes(numbers.map { Float($0) }) : littleEndianBytes(numbers)
     self.init(
       SeriesDescription(
         name, kind: kind, engine: engine, element: element, shape: values.shape,

@@ -22,7 +22,9 @@ struct Surroundings {
   ) -> Surroundings {
     // gnuplot takes as long as git to answer, so both are asked at the same time.
     let (copy, gnuplot) = LibraryVersion.gnuplot(ifAsked: drawsCharts) {
-      WorkingCopy.current(without: database)
+      WorkingCopy.current(
+        without: database,
+        includesUntracked: ProcessInfo.processInfo.environment["EXP_RECORD_UNTRACKED"] == "1")
     }
     let environment = RunEnvironment(
       programVersion: Program.version, gitCommit: copy?.commit, gitDirty: copy?.isDirty,

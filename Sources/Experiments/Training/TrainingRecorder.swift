@@ -69,22 +69,31 @@ final class TrainingRecorder: TrainingFollower {
 
   private var isCheckpointDue: Bool {
     position != nil
-      && ContinuousClock.now - lastCheckpoint > max(.milliseconds(100), checkpointCost * 50)
+      && ContinuousClock.now - lastCheckpoint
+        > min(max(.milliseconds(100), checkpointCost * 50), .seconds(60))
   }
 
-  private func record(checkpoint: (() -> TrainingPosition)? = nil) throws {
+  private func record(checkpoint position: (() -> TrainingPosition)? = nil) throws {
     let start = ContinuousClock.now
-    let position = checkpoint?()
-    guard !pending.isEmpty || position != nil else { return }
-    try database.recordEpochs(
-      pending.map(\.epoch), checkpoint: position.map { Checkpoint($0, elapsed: elapsed()) },
-      run: run)
+    let checkpoint = position.map { Checkpoint($0(), elapsed: elapsed()) }.flatMap(withinReason)
+    // What follows may have to wait for others. To write it takes as long as to make it.
+    let cost = (ContinuousClock.now - start) * 2
+    guard !pending.isEmpty || checkpoint != nil else { return }
+    try database.recordEpochs(pending.map(\.epoch), checkpoint: checkpoint, run: run)
     lastRecorded = .now
     let recorded = pending
     pending = []
     for (_, event) in recorded { observer.epochCompleted(event) }
-    guard position != nil else { return }
+    guard checkpoint != nil else { return }
     lastCheckpoint = lastRecorded
-    checkpointCost = lastCheckpoint - start
+    checkpointCost = cost
+  }
+
+  /// The checkpoint, unless it is too large for the database; then there will be none.
+  private func withinReason(_ checkpoint: Checkpoint) -> Checkpoint? {
+    guard checkpoint.content.bytes.count > Checkpoint.largest else { return checkpoint }
+    position = nil
+    observer.noticed("the training is too large for checkpoints: if it is stopped, it begins anew")
+    return nil
   }
 }

@@ -84,12 +84,12 @@ extension SeriesDescription {
   }
 }
 
-/// Whether the product of the dimensions is a number that the machine can hold.
+/// Whether a series can have this shape: no dimension, nor their product, is beyond a trillion.
 private func isCountable(_ shape: [Int]) -> Bool {
   var count = 1
   for dimension in shape {
     let (product, overflow) = count.multipliedReportingOverflow(by: dimension)
-    if overflow { return false }
+    guard dimension <= 1 << 40, !overflow, product <= 1 << 40 else { return false }
     count = product
   }
   return true

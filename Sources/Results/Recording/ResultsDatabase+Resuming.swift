@@ -9,16 +9,22 @@ extension ResultsDatabase {
   /// after the checkpoint is forgotten, as are the end and the verdict: whatever is read of the run
   /// from then on belongs to one training.
   ///
-  /// - Returns: How the run stood before, and from where it can go on.
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - process: What computes it from now on.
+  ///   - kernelLevel: By which kernels.
+  ///   - usesCheckpoint: Whether it goes on from its checkpoint, if it has one, and not from the beginning.
+  /// - Returns: How the run stood before, and from where it goes on.
   /// - Throws: `Diagnostic` of category `.usage` if the run has finished, was put away, still runs, or
   ///   runs where nobody here can see it; of category `.database` as every method that writes.
   package func resumeRun(
-    _ run: RunID, as process: ProcessIdentity = .current
+    _ run: RunID, as process: ProcessIdentity = .current, kernelLevel: String? = nil,
+    usesCheckpoint: Bool = true
   ) throws -> (resumption: Resumption, checkpoint: Checkpoint?) {
     try write { db in
       let row = try requireStopped(run, db, advice: "stop it first")
       let status = try resumableStatus(of: row, run)
-      let checkpoint = try fetchCheckpoint(of: run, db)
+      let checkpoint = usesCheckpoint ? try fetchCheckpoint(of: run, db) : nil
       let resumption = try Resumption(
         resumedAt: Timestamp(), status: status, error: row.value("error"),
         epochs: checkpoint?.epochs,
@@ -37,12 +43,13 @@ extension ResultsDatabase {
       try deleteEpochs(after: checkpoint?.epochs ?? 0, of: run, db)
       try db.execute(
         sql: """
-          INSERT INTO resumptions (run_id, number, resumed_at, status, error, epoch, batch)
-          SELECT ?1, 1 + count(*), ?2, ?3, ?4, ?5, ?6 FROM resumptions WHERE run_id = ?1
+          INSERT INTO resumptions (
+            run_id, number, resumed_at, status, error, epoch, batch, host, kernel_level)
+          SELECT ?1, 1 + count(*), ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM resumptions WHERE run_id = ?1
           """,
         arguments: [
           run.text, resumption.resumedAt.description, status.rawValue, resumption.error,
-          checkpoint?.epochs, checkpoint?.batchLosses.count,
+          checkpoint?.epochs, checkpoint?.batchLosses.count, process.host, kernelLevel,
         ])
       return (resumption, checkpoint)
     }

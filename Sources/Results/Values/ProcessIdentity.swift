@@ -27,7 +27,7 @@ package struct ProcessIdentity: Hashable, Sendable {
   /// Identifies a process of this machine.
   package static func of(_ processID: Int32) -> ProcessIdentity {
     ProcessIdentity(
-      host: ProcessInfo.processInfo.hostName, processID: processID, bootID: currentBootID(),
+      host: hostName, processID: processID, bootID: currentBootID,
       startTicks: ProcessStat(of: processID)?.startTicks)
   }
 
@@ -35,7 +35,7 @@ package struct ProcessIdentity: Hashable, Sendable {
   /// nothing can be said.
   package var isGone: Bool {
     guard isOfThisMachine else { return false }
-    guard let bootID, let startTicks, let present = Self.currentBootID() else {
+    guard let bootID, let startTicks, let present = Self.currentBootID else {
       return kill(processID, 0) != 0 && errno == ESRCH
     }
     guard bootID == present, let stat = ProcessStat(of: processID) else { return true }
@@ -43,12 +43,15 @@ package struct ProcessIdentity: Hashable, Sendable {
   }
 
   /// Whether it runs, or ran, where this process does.
-  package var isOfThisMachine: Bool { host == ProcessInfo.processInfo.hostName }
+  package var isOfThisMachine: Bool { host == Self.hostName }
 
-  private static func currentBootID() -> String? {
+  /// What the machine calls its present session, where it says so; read once, for lists of many runs.
+  private static let currentBootID: String? = {
     let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
     return text?.trimmingCharacters(in: .whitespacesAndNewlines)
-  }
+  }()
+
+  private static let hostName = ProcessInfo.processInfo.hostName
 }
 
 /// What `/proc/PID/stat` says about a process.

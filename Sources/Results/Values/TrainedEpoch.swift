@@ -30,6 +30,9 @@ package struct Checkpoint: Hashable, Sendable {
   package var elapsed: Duration
   package var content: FileContent
 
+  /// The most bytes of a content; SQLite takes no more than a billion.
+  package static let largest = 512 << 20
+
   package init(
     epochs: Int, batchLosses: [Double], savedAt: Timestamp = Timestamp(), elapsed: Duration,
     content: FileContent

@@ -12,15 +12,24 @@ struct UntrackedFiles {
   /// Larger files are hardly sources.
   static let largestFile = 1 << 20
 
+  /// As many are named that are not among them.
+  private static let mostRemarks = 1000
+  private var leftOut = 0
+
   /// Reads files.
   ///
   /// - Parameters:
   ///   - paths: Relative to `top`.
+  ///   - includesContents: Whether what they hold may be told, and not only that they are there.
   ///   - top: The top folder of the working copy.
   ///   - namesLength: How many digits the repository's names of objects have.
-  init(_ paths: [String], in top: String, namesLength: Int) {
+  init(_ paths: [String], includesContents: Bool, in top: String, namesLength: Int) {
     isEmpty = paths.isEmpty
     for path in paths {
+      guard includesContents else {
+        leaveOut(path, "git does not know it")
+        continue
+      }
       switch Content(of: top + "/" + path) {
       case .file(let file) where patch.count + file.bytes.count <= WorkingCopy.largestPatch:
         patch += GitAddition(path: path, file: file, namesLength: namesLength).patch
@@ -31,6 +40,8 @@ struct UntrackedFiles {
   }
 
   private mutating func leaveOut(_ path: String, _ reason: String) {
+    leftOut += 1
+    guard leftOut <= Self.mostRemarks else { return }
     remarks += Data("# not included (\(reason)): \(GitAddition.quoted(path))\n".utf8)
   }
 

@@ -26,10 +26,13 @@ struct WorkingCopy {
   /// - Parameters:
   ///   - folder: The folder; the current one unless told otherwise.
   ///   - database: What lies there are results, and not changes, unless git knows it.
+  ///   - includesUntracked: Whether the patch adds the files that git does not know, or only names them:
+  ///     they may be anything, and whoever gets the database gets them too.
   /// - Returns: nil outside of a working copy, without git, before the first commit, and if git does not
   ///   answer.
   static func current(
-    in folder: String = ".", without database: ResultsDatabase? = nil
+    in folder: String = ".", without database: ResultsDatabase? = nil,
+    includesUntracked: Bool = false
   ) -> WorkingCopy? {
     guard let output = GitCommand(GitStatus.question, in: folder)?.output(),
       let status = GitStatus(output)
@@ -45,7 +48,8 @@ struct WorkingCopy {
     let results = ResultsFiles(of: database)
     let added = path.map { top in
       UntrackedFiles(
-        status.untracked.filter { !results.contains(top + "/" + $0) }, in: top,
+        status.untracked.filter { !results.contains(top + "/" + $0) },
+        includesContents: includesUntracked, in: top,
         namesLength: status.commit.utf8.count)
     }
     let tracked = status.hasChanges ? patch?.output(mostBytes: 256 << 20) : Data()
