@@ -110,10 +110,19 @@ private let withoutMetrics = """
   """
 
 private func runRow(_ id: RunID, _ preface: String, _ db: Database) throws -> Row {
-  let sql = preface + "\(RunSummary.columns) WHERE r.id = ?"
-  guard let row = try Row.fetchOne(db, sql: sql, arguments: [id.text]) else {
-    throw Diagnostic(.nothingMatched, "the database holds no run \(id.short)")
-  }
+  try findRow(of: id, db) { preface + "\(RunSummary.columns) \($0) WHERE r.id = ?" }
+}
+
+/// Finds the row of a run by the index of names or, if that is damaged, by looking at every row.
+private func findRow(
+  of id: RunID, _ db: Database, _ sql: (_ hint: String) -> String
+) throws -> Row {
+  var found: Row?
+  do {
+    found = try Row.fetchOne(db, sql: sql(""), arguments: [id.text])
+  } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {}
+  guard let row = try found ?? Row.fetchOne(db, sql: sql("NOT INDEXED"), arguments: [id.text])
+  else { throw Diagnostic(.nothingMatched, "the database holds no run \(id.short)") }
   return row
 }
 
@@ -124,10 +133,7 @@ private func fetchDescription(of experiment: String, _ db: Database) throws -> S
 
 /// What a run's own row holds of its beginning.
 private func fetchBeginning(of id: RunID, _ db: Database) throws -> NewRun {
-  guard
-    let row = try Row.fetchOne(
-      db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [id.text])
-  else { throw Diagnostic(.nothingMatched, "the database holds no run \(id.short)") }
+  let row = try findRow(of: id, db) { "SELECT * FROM runs \($0) WHERE id = ?" }
   return try NewRun(
     id: id, experiment: row.value("experiment"),
     startedAt: row.decodeTimestamp("started_at"), seed: row.value("seed"),

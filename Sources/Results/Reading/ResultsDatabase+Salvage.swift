@@ -10,7 +10,7 @@ extension ResultsDatabase {
   package func everyRun(skipping: (_ reason: any Error) -> Void) throws -> [RunID] {
     try readingDamaged { db in
       // The table and its index lie on different pages, so that one may tell what the other does not.
-      let ways = ["ORDER BY number", "INDEXED BY sqlite_autoindex_runs_1 ORDER BY id"]
+      let ways = ["NOT INDEXED ORDER BY number", "INDEXED BY sqlite_autoindex_runs_1 ORDER BY id"]
       var (found, known): ([RunID], Set<RunID>) = ([], [])
       for way in ways {
         do {

@@ -18,6 +18,13 @@ struct DatabaseOptions: ParsableArguments {
   /// Opens the database for reading.
   func reading() throws -> ResultsDatabase { try ResultsDatabase(readingFrom: path) }
 
+  /// Opens a database that is there for writing into it.
+  func editing() throws -> ResultsDatabase {
+    // Recording would make one, so that a mistyped name would go unnoticed.
+    guard FileManager.default.fileExists(atPath: path) else { return try reading() }
+    return try recording()
+  }
+
   /// Opens the database for recording, and creates it if need be.
   ///
   /// Says so if the file was an older program's and is now changed.

@@ -31,7 +31,7 @@ struct NoteCommand: ParsableCommand {
 
   func run() throws {
     if let text = try writtenText() {
-      let results = try database.recording()
+      let results = try database.editing()
       let run = try results.run(named: name)
       try results.note(Note(text), on: run)
       Terminal.output.write("\(run.short)  \(text.indentedLines(by: 10))")

@@ -28,7 +28,7 @@ struct RemoveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let results = try database.recording()
+    let results = try database.editing()
     let runs = try results.runs(named: names)
     guard purge else {
       try results.remove(runs)

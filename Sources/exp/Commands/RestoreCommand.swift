@@ -11,7 +11,7 @@ struct RestoreCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let results = try database.recording()
+    let results = try database.editing()
     let runs = try results.runs(named: names)
     try results.restore(runs)
     for run in runs { Terminal.output.write("restored \(run.short)") }

@@ -20,7 +20,7 @@ struct ResumeCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let results = try database.recording()
+    let results = try database.editing()
     let beginning = try results.details(of: results.run(named: name)).beginning
     let plan = try ExperimentPlan(recorded: beginning, in: results, reader: .isolated)
     try report.execute { observer, signal in

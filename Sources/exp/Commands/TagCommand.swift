@@ -35,7 +35,7 @@ struct TagCommand: ParsableCommand {
     let added = try add.map(Tag.init(text:))
     let removed = try remove.map(Tag.key)
     let isChange = !added.isEmpty || !removed.isEmpty
-    let results = try isChange ? database.recording() : database.reading()
+    let results = try isChange ? database.editing() : database.reading()
     let runs = try results.runs(named: names.isEmpty ? ["latest"] : names)
     if isChange { try results.changeTags(of: runs, removing: removed, adding: added) }
     for run in runs {

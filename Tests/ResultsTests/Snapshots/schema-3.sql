@@ -170,8 +170,10 @@ CREATE TABLE resumptions (
   resumed_at TEXT NOT NULL,
   status TEXT NOT NULL, -- how it stood: lost, interrupted or failed
   error TEXT, -- what had gone wrong, as far as it was known
-  epoch INTEGER, -- of the checkpoint; NULL if there was none
+  epoch INTEGER, -- of the checkpoint; NULL from the beginning
   batch INTEGER,
+  host TEXT NOT NULL, -- where it went on
+  kernel_level TEXT, -- and by which kernels
   PRIMARY KEY (run_id, number)
 ) STRICT, WITHOUT ROWID;
 
