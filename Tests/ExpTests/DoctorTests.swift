@@ -59,6 +59,37 @@ struct DoctorTests {
     #expect(try place.runFolders() == [folder])
   }
 
+  @Test(arguments: ["other", "..", "linked-"])
+  func `nothing is taken from folders that are not those of runs`(folder: String) throws {
+    try place.run()
+    let run = try place.runFolders()[0].suffix(8)
+    let name = folder.hasSuffix("-") ? folder + run : folder
+    if folder.hasSuffix("-") {
+      _ = try place.folder.write("x", to: "far/x")
+      try FileManager.default.createSymbolicLink(
+        atPath: place.path("results/\(name)"), withDestinationPath: place.path("far"))
+    }
+    try place.edit("UPDATE runs SET folder = '\(name)'")
+    // The last is the folder of a run of another database.
+    let left = ["results/\(name)/.reserve", "results/tiny-0123abcd/.reserve"]
+    for file in left {
+      _ = try place.folder.write("room", to: file)
+      try age(file)
+    }
+    let result = try place.exp("doctor", "--fix")
+    #expect(!result.output.contains("taken away"), "\(result.output)")
+    for file in left { #expect(FileManager.default.fileExists(atPath: place.path(file))) }
+  }
+
+  @Test func `folders of comparisons and exports are no strangers`() throws {
+    try place.run()
+    _ = try place.folder.write("x", to: "results/compare-0123abcd-4567cdef/loss.svg")
+    try #require(
+      try place.exp("export", "latest", "--output", "results/export-tiny-0123abcd").exitCode == 0)
+    let result = try place.exp("doctor")
+    #expect(!result.output.contains("no run of the database refers to it"), "\(result.output)")
+  }
+
   @Test(arguments: [
     (
       "UPDATE series_values SET value = value + 1e-9 WHERE (series_id, sample) = (2, 3)",

@@ -19,12 +19,22 @@ struct FolderExamination {
       }
   }
 
-  /// What is left in the folder of the database and in those of runs.
+  /// What is left in the folder of the database and in those of its runs that do not run.
+  ///
+  /// Folders of no run may be those of another database, whose run writes there now.
   func leftovers() -> [Leftover] {
     let running = Set(runs.filter { $0.status == .running }.map(\.folder))
-    let folders = Set(runs.map(\.folder)).union(strangers()).subtracting(running)
+    let folders = Set(runs.filter(hasOwnFolder).map(\.folder)).subtracting(running)
     return ([home] + folders.sorted().map { home.appending(path: $0) })
       .flatMap { Leftover.all(in: $0) }
+  }
+
+  /// Whether a run's folder has the name that this program gives to it, and is a real folder beside the
+  /// database: a database may come from anywhere, and say anything.
+  private func hasOwnFolder(_ run: ExaminedRun) -> Bool {
+    run.folder.hasSuffix("-\(run.id.short)")
+      && !run.folder.utf8.contains { [UInt8(ascii: "/"), 0].contains($0) }
+      && FileStatus(home.appending(path: run.folder).path, followsLinks: false)?.isFolder ?? false
   }
 
   /// The folders that look like those of runs, and are of none.
@@ -35,8 +45,21 @@ struct FolderExamination {
       guard name.wholeMatch(of: /.+-[0-9a-f]{8}/) != nil, !known.contains(name) else {
         return false
       }
-      return FileStatus(home.appending(path: name).path)?.isFolder ?? false
+      let folder = home.appending(path: name)
+      return (FileStatus(folder.path)?.isFolder ?? false) && !isOfSeveralRuns(name)
+        && !isExport(folder)
     }.sorted()
+  }
+
+  /// Whether a folder holds charts that compare runs.
+  private func isOfSeveralRuns(_ name: String) -> Bool {
+    name.wholeMatch(of: /compare(-[0-9a-f]{8}){2,}/) != nil
+  }
+
+  private func isExport(_ folder: URL) -> Bool {
+    [ExportedFile.description, ExportedFile.sums].allSatisfy {
+      FileStatus(folder.appending(path: $0).path)?.isFile ?? false
+    }
   }
 
   private func findings(of run: ExaminedRun) -> [Finding] {

@@ -8,7 +8,7 @@ extension RunExporter {
     for kind in SeriesDescription.Kind.allCases {
       let all = details.series.filter { $0.kind == kind }.compactMap { description in
         notes.attempt("series '\(description.name)' of the \(kind.rawValue)") {
-          try checked(database.recorded(description, of: id))
+          try checked(database.series(description, of: id))
         }
       }
       guard !all.isEmpty else { continue }
@@ -20,10 +20,7 @@ extension RunExporter {
   private func checked(_ series: RecordedSeries) -> RecordedSeries {
     // A NaN's sign and payload, which the hash has seen, are not kept.
     guard !series.values.contains(where: \.isNaN) else { return series }
-    let bytes =
-      series.description.element == .float32
-      ? littleEndianBytes(series.values.map { Float($0) }) : littleEndianBytes(series.values)
-    if sha256(bytes) != series.description.sha256 {
+    if !series.description.isOf(series.values) {
       notes.damage(
         "series '\(series.description.name)' of the \(series.description.kind.rawValue)",
         because: "the numbers are not those that were recorded; they are exported as they are")
@@ -104,21 +101,6 @@ extension RunExporter {
     try write(
       table.bytes, to: "outputs.csv",
       "what the outputs stand for: in original units, a value is offset + scale × value")
-  }
-}
-
-extension ResultsDatabase {
-  /// The numbers of a series that is described.
-  fileprivate func recorded(
-    _ series: SeriesDescription, of run: RunID
-  ) throws -> RecordedSeries {
-    let (name, split) = (series.name, series.split)
-    return switch series.kind {
-    case .predictions: try self.series(of: run, named: name, split: split)
-    case .timeSteps: try timeSteps(of: run, named: name, split: split)
-    case .forecast: try forecast(of: run, named: name, split: split)
-    case .classes: try classes(of: run, named: name, split: split)
-    }
   }
 }
 

@@ -141,7 +141,7 @@ package struct RunExporter {
     }
     guard let hash = details.beginning.environment.gitDiffSHA256 else { return }
     let changes = notes.attempt(Self.changes) {
-      guard let bytes = try kept(hash) else {
+      guard let bytes = try database.keptBytes(of: hash) else {
         throw Diagnostic(.nothingMatched, "the database does not keep it")
       }
       return bytes
@@ -152,7 +152,7 @@ package struct RunExporter {
 
   /// What a file of the run held: from the database, or else from the run's folder.
   private func content(of artifact: RunArtifact) throws -> Data {
-    if let bytes = try kept(artifact.sha256) { return bytes }
+    if let bytes = try database.keptBytes(of: artifact.sha256) { return bytes }
     let folder = RunFolder(named: details.beginning.folder, besides: database.path)
     let bytes = try? Data(
       contentsOf: folder.url.appending(path: artifact.path), options: .mappedIfSafe)
@@ -164,15 +164,6 @@ package struct RunExporter {
       throw Diagnostic(
         .nothingMatched,
         "the database does not keep it, and the one in the run's folder is another")
-    }
-    return bytes
-  }
-
-  /// What the database keeps under a hash, or nil.
-  private func kept(_ hash: String) throws -> Data? {
-    guard let bytes = try database.content(sha256: hash) else { return nil }
-    guard sha256(bytes) == hash else {
-      throw Diagnostic(.database, "the database holds other bytes than were recorded")
     }
     return bytes
   }

@@ -20,14 +20,10 @@ extension RecordedSeries {
     _ name: String, _ kind: SeriesDescription.Kind, by engine: String,
     as element: SeriesDescription.Element, _ values: Tensor<Double>
   ) {
-    let numbers = values.values.map(\.plain)
-    let bytes =
-      element == .float32
-      ? littleEndianBytes(numbers.map { Float($0) }) : littleEndianBytes(numbers)
     self.init(
       SeriesDescription(
         name, kind: kind, engine: engine, element: element, shape: values.shape,
-        sha256: sha256(bytes)),
+        sha256: sha256(element.bytes(of: values.values))),
       values: values.values)
   }
 
@@ -46,6 +42,27 @@ extension RecordedSeries {
         SeriesName.truth, .predictions, by: "dataset", as: .float32,
         targets.widened.asSequences.lastStep)
     ]
+  }
+}
+
+extension SeriesDescription {
+  /// Whether its hash is that of these numbers.
+  func isOf(_ values: [Double]) -> Bool {
+    // Each Float32 is exactly one of these numbers; others were never computed.
+    if element == .float32, values.contains(where: { !$0.isNaN && Double(Float($0)) != $0 }) {
+      return false
+    }
+    return Experiments.sha256(element.bytes(of: values)) == sha256
+  }
+}
+
+extension SeriesDescription.Element {
+  /// Numbers as they are hashed.
+  fileprivate func bytes(of values: [Double]) -> Data {
+    switch self {
+    case .float32: littleEndianBytes(values.map { Float($0) })
+    case .float64: littleEndianBytes(values)
+    }
   }
 }
 

@@ -15,14 +15,17 @@ struct Surroundings {
   /// - Parameters:
   ///   - threads: How many threads compute.
   ///   - drawsCharts: Whether gnuplot takes part.
+  ///   - asksGit: Whether the working copy is looked at.
   ///   - database: Where the run is recorded: what lies there are results, and not changes.
   /// - Returns: What is known of all that.
   static func current(
-    threads: Int, drawsCharts: Bool = false, besides database: ResultsDatabase? = nil
+    threads: Int, drawsCharts: Bool = false, asksGit: Bool = true,
+    besides database: ResultsDatabase? = nil
   ) -> Surroundings {
     // gnuplot takes as long as git to answer, so both are asked at the same time.
     let (copy, gnuplot) = LibraryVersion.gnuplot(ifAsked: drawsCharts) {
-      WorkingCopy.current(
+      guard asksGit else { return nil }
+      return WorkingCopy.current(
         without: database,
         includesUntracked: ProcessInfo.processInfo.environment["EXP_RECORD_UNTRACKED"] == "1")
     }

@@ -14,7 +14,7 @@ struct RecordComparison {
   private(set) var omissions: [String] = []
   /// Whether the record has all that this program records; a hash over what an earlier one left out
   /// cannot be the same.
-  private let isComplete: Bool
+  let isComplete: Bool
 
   /// - Parameter isComplete: Whether a program with the present schema recorded the run: what lacks then
   ///   is a difference, else it is not compared.
@@ -36,8 +36,8 @@ struct RecordComparison {
 
   /// Compares an epoch: the losses of its batches, the weights after it, its metrics.
   ///
-  /// - Returns: Whether the training still follows the record: all is the same, or at least the weights
-  ///   are, by their hash.
+  /// - Returns: Whether the training still follows the record: the weights are the same by their hash, or
+  ///   without one all that is recorded of batches and metrics.
   mutating func compare(epoch computed: TrainedEpoch, with recorded: TrainedEpoch?) -> Bool {
     let before = differences
     let number = computed.number
@@ -47,17 +47,21 @@ struct RecordComparison {
     }
     extent.epochs += 1
     compareBatches(of: computed, with: recorded)
-    if let hash = recorded.weightsSHA256, let own = computed.weightsSHA256 {
+    // What lacks does not tell that the weights are others.
+    let batchesFollow = differences == before || recorded.batchLosses.isEmpty
+    let (hash, own) = (recorded.weightsSHA256, computed.weightsSHA256)
+    // Keras tells no weights, neither then nor now.
+    if isComplete || (hash != nil && own != nil) {
       compare(hash, own, at: .weights(epoch: number))
-      compare(metrics: computed.metrics, with: recorded.metrics, epoch: number)
-      return hash == own
     }
+    let beforeMetrics = differences
     compare(metrics: computed.metrics, with: recorded.metrics, epoch: number)
-    return differences == before
+    if let hash, let own { return hash == own }
+    return batchesFollow && differences == beforeMetrics
   }
 
   private mutating func compareBatches(of computed: TrainedEpoch, with recorded: TrainedEpoch) {
-    guard !recorded.batchLosses.isEmpty || recorded.weightsSHA256 != nil else {
+    guard isComplete || !recorded.batchLosses.isEmpty || recorded.weightsSHA256 != nil else {
       return omit("the losses of batches and the weights after each epoch: none are recorded")
     }
     for (index, (loss, own)) in zip(recorded.batchLosses, computed.batchLosses).enumerated() {
@@ -67,6 +71,20 @@ struct RecordComparison {
     compare(
       "\(recorded.batchLosses.count)", "\(computed.batchLosses.count)",
       at: .batches(epoch: computed.number))
+  }
+
+  /// Compares the parameters of the recorded spec with those that were recorded beside it.
+  mutating func compare(parameters computed: [RunParameter], with recorded: [RunParameter]) {
+    guard isComplete || !recorded.isEmpty else { return omit("the parameters: none are recorded") }
+    func texts(_ parameters: [RunParameter]) -> [String: String] {
+      Dictionary(
+        parameters.map { ($0.key, "\($0.value) (\($0.kind.rawValue))") },
+        uniquingKeysWith: { $1 })
+    }
+    let (own, others) = (texts(computed), texts(recorded))
+    for key in Set(own.keys).union(others.keys).sorted() {
+      compare(others[key], own[key], at: .parameter(key))
+    }
   }
 
   /// Compares the metrics of an epoch, or those of the run if `epoch` is zero.

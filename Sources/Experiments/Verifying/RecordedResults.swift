@@ -23,14 +23,14 @@ struct RecordedResults {
   ) throws {
     let outcome = results.outcome
     try compareWeights(of: trained.model, plan, &comparison)
-    compare(\.weights, results.hashes, "weights", &comparison)
+    compare(details.weightsSHA256, results.hashes.weights, "weights", &comparison)
     try compare(outcome.series, &comparison)
     try compare(outcome.outputs, &comparison)
     compare(outcome.texts, &comparison)
     comparison.compare(
       metrics: values(outcome.metrics), with: values(details.metrics), epoch: 0)
     comparison.compare(details.summary.verdict, outcome.verdict, at: .verdict)
-    compare(\.predictions, results.hashes, "predictions", &comparison)
+    compare(details.predictionsSHA256, results.hashes.predictions, "predictions", &comparison)
     compareResultsHash(results.hashes.results, &comparison)
   }
 
@@ -78,7 +78,7 @@ struct RecordedResults {
       let recorded = details.series.first { $0.isSameSeries(as: own) }
       if let recorded {
         try compare(series, with: recorded, &comparison)
-      } else if details.hashes == nil {
+      } else if !comparison.isComplete {
         comparison.omit("the \(own.kind.rawValue) '\(own.name)': not recorded")
       } else {
         comparison.note(
@@ -116,7 +116,7 @@ struct RecordedResults {
   private func compare(_ computed: [OutputDescription], _ comparison: inout RecordComparison) throws
   {
     let recorded = try database.outputs(of: details.summary.id)
-    guard details.hashes != nil || !recorded.isEmpty else { return }
+    guard comparison.isComplete || !recorded.isEmpty else { return }
     for output in 0..<max(computed.count, recorded.count) {
       comparison.compare(
         recorded.indices.contains(output) ? recorded[output].text : nil,
@@ -139,19 +139,19 @@ struct RecordedResults {
   // MARK: Hashes
 
   private func compare(
-    _ hash: KeyPath<ResultHashes, String>, _ computed: ResultHashes, _ name: String,
+    _ recorded: String?, _ computed: String, _ name: String,
     _ comparison: inout RecordComparison
   ) {
-    guard let recorded = details.hashes else {
+    guard recorded != nil || comparison.isComplete else {
       return comparison.omit("the hash of the \(name): not recorded")
     }
-    comparison.compare(recorded[keyPath: hash], computed[keyPath: hash], at: .hash(name))
+    comparison.compare(recorded, computed, at: .hash(name))
   }
 
   /// A hash over all results tells nothing if an earlier program computed fewer.
   private func compareResultsHash(_ computed: String, _ comparison: inout RecordComparison) {
     let recorded = details.summary.resultsSHA256
-    guard details.hashes == nil, recorded != computed else {
+    guard !comparison.isComplete, recorded != computed else {
       return comparison.compare(recorded, computed, at: .hash("results"))
     }
     let hasLeftOut = comparison.omissions.contains { $0.hasSuffix(": not recorded") }
@@ -175,16 +175,4 @@ extension SeriesDescription {
 
 extension OutputDescription {
   fileprivate var text: String { "\(name) = \(offset) + \(scale) * output" }
-}
-
-extension ResultsDatabase {
-  /// The numbers of a series.
-  fileprivate func series(_ series: SeriesDescription, of run: RunID) throws -> RecordedSeries {
-    switch series.kind {
-    case .predictions: try self.series(of: run, named: series.name, split: series.split)
-    case .timeSteps: try timeSteps(of: run, named: series.name, split: series.split)
-    case .forecast: try forecast(of: run, named: series.name, split: series.split)
-    case .classes: try classes(of: run, named: series.name, split: series.split)
-    }
-  }
 }

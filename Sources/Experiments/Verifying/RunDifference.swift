@@ -12,6 +12,8 @@ package struct RunDifference: Hashable, Sendable {
 
   /// Where two runs can differ.
   package enum Place: Hashable, Sendable {
+    /// A value of the resolved spec by its key path.
+    case parameter(String)
     /// The loss of a batch before its update; both count from one.
     case batch(Int, epoch: Int)
     /// Whether an epoch is there.
@@ -100,6 +102,7 @@ extension RunDifference.Value: CustomStringConvertible {
 extension RunDifference.Place: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .parameter(let key): "parameter \(key)"
     case .batch(let batch, let epoch): "epoch \(epoch), batch \(batch): loss"
     case .epoch(let epoch): "epoch \(epoch)"
     case .batches(let epoch): "epoch \(epoch): number of batches"

@@ -68,14 +68,21 @@ package struct RunVerification {
     observer: any RunObserver, signal: @escaping () -> Int32?
   ) throws -> VerificationReport {
     let start = ContinuousClock.now
-    var repetition = Repetition(isComplete: details.hashes != nil)
+    var repetition = Repetition(isComplete: isComplete)
     var failure: (any Error)?
+    var lacksPython = false
     func stopIfAsked() throws {
       if let signal = signal() { throw Interruption(signal: signal) }
     }
     do {
       let plan = try ExperimentPlan(
-        recorded: details.beginning, in: database, reader: reader, python: python)
+        recorded: details.beginning, in: database, reader: reader,
+        python: {
+          do { return try python() } catch {
+            lacksPython = true
+            throw error
+          }
+        })
       try repeatRun(plan, &repetition, observer, stopIfAsked)
     } catch {
       // A signal also reaches Python, whose failure is then no news.
@@ -87,10 +94,15 @@ package struct RunVerification {
       run: details.summary.id, experiment: details.summary.experiment,
       verdict: comparison.first != nil ? .differs : failure != nil ? .failed : .verified,
       difference: comparison.first, furtherDifferences: max(0, comparison.differences - 1),
-      failure: failure, extent: comparison.extent, omissions: comparison.omissions,
+      failure: failure, lacksPython: lacksPython, extent: comparison.extent,
+      omissions: comparison.omissions,
       remarks: repetition.remarks, resultsSHA256: repetition.resultsSHA256,
       environment: environment, duration: start.duration(to: .now))
   }
+
+  /// Whether a program with the present schema recorded the run: no earlier one recorded this, and none
+  /// leaves it out.
+  private var isComplete: Bool { details.beginning.environment.build != nil }
 
   /// What is known of a repetition so far.
   private struct Repetition {
@@ -111,6 +123,9 @@ package struct RunVerification {
     if plan.python != nil {
       repetition.remarks.append("Keras computes in this run: its bits are not promised")
     }
+    repetition.comparison.compare(
+      parameters: plan.newRun(environment: environment).parameters,
+      with: details.beginning.parameters)
     let keras = try plan.python.map { try KerasProcess($0, interruption: stopIfAsked) }
     let trained: TrainedModel
     do {
@@ -138,6 +153,11 @@ package struct RunVerification {
     _ observer: any RunObserver, _ stopIfAsked: @escaping () throws -> Void
   ) throws -> TrainedModel {
     guard case .train(let spec) = plan.spec.weights else {
+      for epoch in try recordedEpochs() {
+        comparison.note(
+          RunDifference(
+            at: .epoch(epoch.number), recorded: .text("an epoch"), computed: .nothing))
+      }
       return TrainedModel(model: plan.model, random: plan.random)
     }
     let follower = RecordFollower(
@@ -148,20 +168,20 @@ package struct RunVerification {
       .run(follower)
   }
 
-  /// The recorded epochs, with the losses of their batches where there are any.
+  /// The recorded epochs: those that have metrics, and those whose batches have losses.
   private func recordedEpochs() throws -> [TrainedEpoch] {
     let run = details.summary.id
-    let trained = Dictionary(
-      try database.trainedEpochs(of: run).map { ($0.number, $0) }, uniquingKeysWith: { $1 })
-    return try database.epochs(of: run).map {
-      trained[$0.number] ?? TrainedEpoch($0.number, $0.metrics)
-    }
+    let measured = try database.epochs(of: run).map { TrainedEpoch($0.number, $0.metrics) }
+    return Dictionary(
+      (measured + (try database.trainedEpochs(of: run))).map { ($0.number, $0) },
+      uniquingKeysWith: { $1 }
+    ).values.sorted { $0.number < $1.number }
   }
 }
 
 extension RunEnvironment {
-  /// What this process computes with.
+  /// What this process computes with; not from which sources, which verifications do not record.
   package static var current: RunEnvironment {
-    Surroundings.current(threads: Parallelism.allProcessors.threads).environment
+    Surroundings.current(threads: Parallelism.allProcessors.threads, asksGit: false).environment
   }
 }

@@ -12,6 +12,8 @@ package struct VerificationReport: Sendable {
   package let furtherDifferences: Int
   /// Why it could not be run, if it could not: the error as a diagnostic tells it.
   package let failure: (any Error)?
+  /// Whether that is because the run needs Keras, and there is no Python that could have it.
+  package let lacksPython: Bool
   package let extent: ComparedExtent
   /// What was not compared, each as a clause with its reason.
   package let omissions: [String]
@@ -22,12 +24,17 @@ package struct VerificationReport: Sendable {
   package let environment: RunEnvironment
   package let duration: Duration
 
-  /// The verdict as the database keeps it.
+  /// The verdict as the database keeps it; of a record that is the same as far as it goes, what was not
+  /// compared.
   package var record: Verification {
     Verification(
-      verdict, difference: difference.map(\.description) ?? failureText,
+      verdict, difference: difference.map(\.description) ?? failureText ?? omissionsText,
       ulps: difference?.ulps.map { Double($0) }, resultsSHA256: resultsSHA256,
       environment: environment, host: ProcessInfo.processInfo.hostName, duration: duration)
+  }
+
+  private var omissionsText: String? {
+    omissions.isEmpty ? nil : "not compared: " + omissions.joined(separator: "; ")
   }
 
   /// Why it could not be run, as one text.

@@ -58,7 +58,8 @@ extension ResultsDatabase {
           try fetchVerifications(of: id, db)
         },
         resumptions: try part("the resumptions", orElse: []) { try fetchResumptions(of: id, db) },
-        hashes: try ResultHashes(row: row),
+        weightsSHA256: try row.value("weights_sha256"),
+        predictionsSHA256: try row.value("predictions_sha256"),
         peakMemory: try row.value("peak_memory_bytes"),
         removedAt: row["removed_at"] == nil ? nil : try row.decodeTimestamp("removed_at"))
     }
@@ -90,16 +91,6 @@ extension ResultsDatabase {
       }
       return nil
     }
-  }
-}
-
-extension ResultHashes {
-  fileprivate init?(row: Row) throws {
-    guard let weights: String = try row.value("weights_sha256"),
-      let predictions: String = try row.value("predictions_sha256"),
-      let results: String = try row.value("results_sha256")
-    else { return nil }
-    self.init(weights: weights, predictions: predictions, results: results)
   }
 }
 

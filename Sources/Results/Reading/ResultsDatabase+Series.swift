@@ -39,6 +39,13 @@ extension ResultsDatabase {
     try series(of: run, .classes, named: name, split: split)
   }
 
+  /// The numbers of a series that is described, of any kind.
+  ///
+  /// - Throws: as ``series(of:named:split:)``.
+  package func series(_ series: SeriesDescription, of run: RunID) throws -> RecordedSeries {
+    try self.series(of: run, series.kind, named: series.name, split: series.split)
+  }
+
   private func series(
     of run: RunID, _ kind: SeriesDescription.Kind, named name: String, split: String
   ) throws -> RecordedSeries {

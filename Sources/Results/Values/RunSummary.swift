@@ -40,7 +40,17 @@ package struct RunDetails: Sendable {
   package let verifications: [RecordedVerification]
   package let resumptions: [Resumption]
   /// The hashes of the results, if the run came to some; nil for what an earlier program recorded.
-  package let hashes: ResultHashes?
+  package var hashes: ResultHashes? {
+    guard let weightsSHA256, let predictionsSHA256, let results = summary.resultsSHA256 else {
+      return nil
+    }
+    return ResultHashes(
+      weights: weightsSHA256, predictions: predictionsSHA256, results: results)
+  }
+  /// The hash of the trained weights.
+  package let weightsSHA256: String?
+  /// The hash of the hashes of the series.
+  package let predictionsSHA256: String?
   /// The most bytes that the process held at a time.
   package let peakMemory: Int?
   /// When the run was put away, if it was.

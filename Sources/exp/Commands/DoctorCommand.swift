@@ -49,10 +49,13 @@ extension DatabaseExamination {
   }
 
   private var sentence: String {
-    func count(_ severity: Finding.Severity) -> Int { findings.count { $0.severity == severity } }
+    func count(_ severity: Finding.Severity, _ word: String) -> String {
+      let count = findings.count { $0.severity == severity }
+      return "\(count) \(word)\(count == 1 ? "" : "s")"
+    }
     switch severity {
-    case .error: return "damaged, or not to be used: \(count(.error)) errors"
-    case .changed: return "not as it was recorded: \(count(.changed)) changes"
+    case .error: return "damaged, or not to be used: " + count(.error, "error")
+    case .changed: return "not as it was recorded: " + count(.changed, "change")
     case .note, nil: return "healthy"
     }
   }

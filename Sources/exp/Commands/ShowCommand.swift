@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Experiments
 import Results
 
 struct ShowCommand: ParsableCommand {
@@ -47,7 +48,7 @@ struct ShowCommand: ParsableCommand {
           ? "run \(run.short) was not made in a git working copy"
           : "no changes are recorded of run \(run.short)")
     }
-    guard let changes = try results.content(sha256: sha256) else {
+    guard let changes = try results.keptBytes(of: sha256) else {
       throw Diagnostic(
         .nothingMatched, "the changes of run \(run.short) were too large to be kept",
         advice: "their SHA-256 is \(sha256)")

@@ -69,6 +69,10 @@ struct VerificationSession {
     if reports.contains(where: { $0.verdict == .differs }) {
       throw ExitCode(Diagnostic.Category.disagreement.exitCode)
     }
+    // That there is no Keras is nothing that is wrong with a run.
+    if reports.contains(where: { $0.verdict == .failed && !$0.lacksPython }) {
+      throw ExitCode(Diagnostic.Category.run.exitCode)
+    }
     if !reports.contains(where: { $0.verdict == .verified }) {
       throw ExitCode(Diagnostic.Category.nothingMatched.exitCode)
     }

@@ -14,7 +14,8 @@ struct VerifyCommand: ParsableCommand {
       every number of every series, texts, metrics and hashes. The verdict is 'verified', or what \
       differs first; it is recorded with the run.
 
-      Exit codes: 0 all verified, 1 one could not be run, 3 one differs, 5 there was nothing to \
+      Exit codes: 0 all verified, 1 one could not be run (but for those that need Keras where \
+      there is none, with --all or --experiment), 3 one differs, 5 there was nothing to \
       verify.
       """)
 
