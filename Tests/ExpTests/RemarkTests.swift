@@ -30,6 +30,18 @@ struct RemarkTests {
     #expect(changed.output == "\(id)  data/set=v 2, größe=a=b\n")
   }
 
+  @Test func `a key is the same however its letters are composed`() throws {
+    let forms = ["g\u{E9}", "ge\u{301}"]
+    for form in forms { #expect(try place.exp("tag", "--add", form + "=" + form).exitCode == 0) }
+    #expect(try place.cell("SELECT count(*) FROM tags") == .integer(3))
+    for form in forms {
+      #expect(try place.exp("list", "--where", "tag.\(form)").exitCode == 0)
+      #expect(try place.exp("list", "--tag", form).exitCode == 0)
+    }
+    #expect(try (place.exp("show", "--json").object()["tags"] as? [String: String])?.count == 3)
+    #expect(try place.exp("tag", "--remove", forms[1]).exitCode == 0)
+  }
+
   @Test func `all runs are tagged or none`() throws {
     let id = try place.runName()
     let unknown = try place.exp("tag", id, "ffffffff", "--add", "new")

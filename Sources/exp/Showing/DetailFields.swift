@@ -34,22 +34,19 @@ struct DetailFields: Encodable {
     predictionsSHA256 = details.hashes?.predictions
     peakMemoryBytes = details.peakMemory
     removed = details.removedAt?.description
-    tags = Dictionary(uniqueKeysWithValues: details.tags.map { ($0.key, $0.value) })
+    tags = firstOfEachKey(details.tags.map { ($0.key, $0.value) })
     notes = details.notes.map(NoteFields.init)
     verifications = details.verifications.map(RecordedVerificationFields.init)
     resumptions = details.resumptions.map(ResumptionFields.init)
     checkpoint = run.checkpoint.map(CheckpointFields.init)
-    parameters = Dictionary(
-      uniqueKeysWithValues: beginning.parameters.map { ($0.key, $0.value) })
-    metrics = Dictionary(
-      uniqueKeysWithValues: details.metrics.map { ($0.key, JSONNumber($0.value)) })
+    parameters = firstOfEachKey(beginning.parameters.map { ($0.key, $0.value) })
+    metrics = firstOfEachKey(details.metrics.map { ($0.key, JSONNumber($0.value)) })
     epochs = run.epochs.map { epoch in
       epoch.metrics.mapValues(JSONNumber.init)
         .merging(["epoch": JSONNumber(Double(epoch.number))]) { $1 }
     }
     environment = run.environmentFields
-    libraries = Dictionary(
-      uniqueKeysWithValues: details.libraries.map { ($0.name, $0.version) })
+    libraries = firstOfEachKey(details.libraries.map { ($0.name, $0.version) })
     outputs = details.outputCount
     texts = details.texts.map { ["name": $0.name, "engine": $0.engine, "text": $0.text] }
     inputs = beginning.inputs.map {
@@ -86,4 +83,9 @@ extension ShownRun {
       "host": process.host, "process_id": "\(process.processID)",
     ]
   }
+}
+
+/// Equal keys cannot be recorded, but a damaged database may hold them.
+private func firstOfEachKey<Value>(_ pairs: [(String, Value)]) -> [String: Value] {
+  Dictionary(pairs, uniquingKeysWith: { first, _ in first })
 }
