@@ -64,7 +64,7 @@ struct RemarkTests {
   @Test func `notes are kept in their order`() throws {
     #expect(try place.exp("note", "latest").output.isEmpty)
     #expect(try place.exp("note", "latest", "the first").exitCode == 0)
-    let piped = try place.shell("printf 'second line one\\nline two\\n' | \"$0\" note latest")
+    let piped = try place.shell("printf 'second line one\\nline two\\n' | \"$0\" note latest -")
     #expect(piped.exitCode == 0, "\(piped.error)")
     let notes = try place.exp("note", "latest").lines
     #expect(notes.count == 3)
@@ -74,10 +74,17 @@ struct RemarkTests {
     #expect(try place.exp("show").output.contains("\nnotes\n"))
   }
 
+  @Test func `standard input is left alone unless it is asked for`() throws {
+    let loop = try place.shell(
+      "printf 'latest\nlatest\n' | while read r; do \"$0\" note $r && echo read; done")
+    #expect(loop.output == "read\nread\n", "\(loop.error)")
+    #expect(try place.cell("SELECT count(*) FROM notes") == .integer(0))
+  }
+
   @Test func `an empty note is refused`() throws {
     #expect(try place.exp("note", "latest", " ").exitCode == 2)
     #expect(try place.exp("note", "latest", "-").exitCode == 2)
-    let bytes = try place.shell("printf '\\377' | \"$0\" note latest")
+    let bytes = try place.shell("printf '\\377' | \"$0\" note latest -")
     #expect(bytes.exitCode == 2)
     #expect(try place.cell("SELECT count(*) FROM notes") == .integer(0))
   }
