@@ -1,8 +1,11 @@
 import ArgumentParser
 
 /// How commands ask which run is meant.
-enum RunName {
+enum RunArgument {
   static let help = ArgumentHelp(
-    "The run: the first digits of its name, 'latest', 'EXPERIMENT@latest' or 'best:METRIC'.",
+    """
+    The run: the first digits of its name, 'latest', 'best:METRIC', 'EXPERIMENT@latest' or \
+    'EXPERIMENT@best:METRIC'.
+    """,
     valueName: "run")
 }
