@@ -59,6 +59,7 @@ struct RemarkTests {
     #expect(result.exitCode == (text == "-" ? 0 : 2), "\(result.error)")
     let run = try place.exp("run", "tiny.spec", "--tag=\(text)", "--dry-run")
     #expect(run.exitCode == (text == "-" ? 0 : 2))
+    #expect(try place.exp("list", "--tag=\(text)").exitCode == (text == "-" ? 0 : 2))
   }
 
   @Test func `notes are kept in their order`() throws {

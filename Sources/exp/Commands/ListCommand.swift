@@ -95,29 +95,10 @@ struct ListCommand: ParsableCommand {
 
   private func filter(showing format: OutputFormat) throws -> RunFilter {
     RunFilter(
-      experiment: experiment, status: try wantedStatus(), tags: try tag.map(wantedTag),
+      experiment: experiment, status: try status.map { try RunStatus(named: $0) },
+      tags: try tag.map(Tag.init(text:)),
       condition: try condition.map(Condition.init), order: try wantedOrder(),
       limit: limit ?? (all || format != .table ? nil : Self.pageLength), isRemoved: removed)
-  }
-
-  private func wantedStatus() throws -> RunStatus? {
-    guard let status else { return nil }
-    let names = RunStatus.allCases.map(\.rawValue)
-    guard let wanted = RunStatus(rawValue: status) else {
-      throw Diagnostic(
-        .usage, "no run is ever '\(status)'",
-        expected: "one of \(names.joined(separator: ", "))",
-        advice: names.nearest(to: status).map { "did you mean '\($0)'?" })
-    }
-    return wanted
-  }
-
-  private func wantedTag(_ text: String) throws -> Tag {
-    let key = String(text.prefix { $0 != "=" })
-    guard !key.isEmpty else {
-      throw Diagnostic(.usage, "'\(text)' is no tag", expected: "NAME or NAME=VALUE")
-    }
-    return Tag(key, String(text.dropFirst(key.count + 1)))
   }
 
   private func wantedOrder() throws -> [RunOrder] {
