@@ -100,6 +100,17 @@ struct DamageTests {
     #expect(try Data(contentsOf: place.databaseURL) == damaged)
   }
 
+  @Test(arguments: [
+    "UPDATE runs SET duration_seconds = 9e999",
+    "UPDATE runs SET duration_seconds = 1e19",
+  ])
+  func `a time that no run takes is shown as it is`(change: String) throws {
+    try place.edit(change)
+    for command in [["list"], ["show"], ["plot"], ["show", "--json"], ["list", "--json"]] {
+      #expect(try [0, 4].contains(place.command(command).run().exitCode), "\(command)")
+    }
+  }
+
   private static let isThorough = ProcessInfo.processInfo.environment["CI"] != nil
 
   /// Puts the bytes of a database in the place of what is there.

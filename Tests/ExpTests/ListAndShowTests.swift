@@ -41,6 +41,10 @@ struct ListAndShowTests {
     #expect(runs.count == 1)
     #expect(runs[0]["status"] as? String == "finished")
     #expect(runs[0]["epochs"] as? Int == 3)
+    let shown = try #require(place.exp("show", "--json").object()["summary"] as? [String: Any])
+    #expect(runs[0]["run"] as? String == shown["run"] as? String)
+    let query = try place.exp("query", "--json", "SELECT run FROM run_overview").output
+    #expect((runs[0]["run"] as? String).map { query.contains("\"\($0.prefix(8))\"") } == true)
     let nothing = try place.exp("list", "--json", "--experiment", "none")
     #expect(nothing.exitCode == 5)
     #expect(try JSONSerialization.jsonObject(with: Data(nothing.output.utf8)) is [Any])

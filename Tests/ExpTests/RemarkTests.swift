@@ -30,6 +30,18 @@ struct RemarkTests {
     #expect(changed.output == "\(id)  data/set=v 2, größe=a=b\n")
   }
 
+  @Test func `a key is the same however its letters are composed`() throws {
+    let forms = ["g\u{E9}", "ge\u{301}"]
+    for form in forms { #expect(try place.exp("tag", "--add", form + "=" + form).exitCode == 0) }
+    #expect(try place.cell("SELECT count(*) FROM tags") == .integer(3))
+    for form in forms {
+      #expect(try place.exp("list", "--where", "tag.\(form)").exitCode == 0)
+      #expect(try place.exp("list", "--tag", form).exitCode == 0)
+    }
+    #expect(try (place.exp("show", "--json").object()["tags"] as? [String: String])?.count == 3)
+    #expect(try place.exp("tag", "--remove", forms[1]).exitCode == 0)
+  }
+
   @Test func `all runs are tagged or none`() throws {
     let id = try place.runName()
     let unknown = try place.exp("tag", id, "ffffffff", "--add", "new")
@@ -47,12 +59,13 @@ struct RemarkTests {
     #expect(result.exitCode == (text == "-" ? 0 : 2), "\(result.error)")
     let run = try place.exp("run", "tiny.spec", "--tag=\(text)", "--dry-run")
     #expect(run.exitCode == (text == "-" ? 0 : 2))
+    #expect(try place.exp("list", "--tag=\(text)").exitCode == (text == "-" ? 0 : 2))
   }
 
   @Test func `notes are kept in their order`() throws {
     #expect(try place.exp("note", "latest").output.isEmpty)
     #expect(try place.exp("note", "latest", "the first").exitCode == 0)
-    let piped = try place.shell("printf 'second line one\\nline two\\n' | \"$0\" note latest")
+    let piped = try place.shell("printf 'second line one\\nline two\\n' | \"$0\" note latest -")
     #expect(piped.exitCode == 0, "\(piped.error)")
     let notes = try place.exp("note", "latest").lines
     #expect(notes.count == 3)
@@ -62,10 +75,17 @@ struct RemarkTests {
     #expect(try place.exp("show").output.contains("\nnotes\n"))
   }
 
+  @Test func `standard input is left alone unless it is asked for`() throws {
+    let loop = try place.shell(
+      "printf 'latest\nlatest\n' | while read r; do \"$0\" note $r && echo read; done")
+    #expect(loop.output == "read\nread\n", "\(loop.error)")
+    #expect(try place.cell("SELECT count(*) FROM notes") == .integer(0))
+  }
+
   @Test func `an empty note is refused`() throws {
     #expect(try place.exp("note", "latest", " ").exitCode == 2)
     #expect(try place.exp("note", "latest", "-").exitCode == 2)
-    let bytes = try place.shell("printf '\\377' | \"$0\" note latest")
+    let bytes = try place.shell("printf '\\377' | \"$0\" note latest -")
     #expect(bytes.exitCode == 2)
     #expect(try place.cell("SELECT count(*) FROM notes") == .integer(0))
   }

@@ -101,10 +101,12 @@ struct ShowTests {
     #expect((run["epochs"] as? [[String: Any]])?.map { $0["epoch"] as? Int } == [1, 2, 3])
     #expect((run["weights_sha256"] as? String)?.count == 64)
     #expect((run["peak_memory_bytes"] as? Int ?? 0) > 1 << 20)
-    let environment = try #require(run["environment"] as? [String: String])
-    #expect(environment["compiler"]?.isEmpty == false)
-    let files = try #require(run["artifacts"] as? [[String: String]])
-    #expect(files.allSatisfy { $0["state"] == "present" && Int($0["bytes"] ?? "") != nil })
+    let environment = try #require(run["environment"] as? [String: Any])
+    #expect((environment["compiler"] as? String)?.isEmpty == false)
+    #expect(environment["threads"] is Int && environment["process_id"] is Int)
+    let files = try #require(run["artifacts"] as? [[String: Any]])
+    #expect(files.allSatisfy { $0["state"] as? String == "present" && $0["bytes"] is Int })
+    #expect((run["series"] as? [[String: Any]])?.allSatisfy { $0["shape"] is [Int] } == true)
     #expect((run["libraries"] as? [String: String])?["sqlite"] != nil)
   }
 }

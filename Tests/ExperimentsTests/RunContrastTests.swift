@@ -29,7 +29,8 @@ struct RunContrastTests {
   static let ratings: [(String, Set<Int>, [Double])] = [
     ("val_loss", [1], [2.0, 1.0, 3.0]), ("test_rmse", [0, 2], [1, 2, 1]),
     ("val_categorical_accuracy", [2], [0.5, 0.25, 0.75]), ("max_difference", [], [1, 1, 1]),
-    ("learning_rate", [], [1, 2, 3]), ("correlation", [0], [1, .nan, 0.5]),
+    ("learning_rate", [], [1, 2, 3]), ("val_auc", [1], [0.5, 0.75, 0.25]),
+    ("f1", [0], [3, 2, 1]), ("correlation", [0], [1, .nan, 0.5]),
     ("loss", [1], [.infinity, 1, .nan]),
   ]
 

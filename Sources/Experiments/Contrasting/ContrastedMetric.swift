@@ -1,3 +1,5 @@
+import Results
+
 /// One metric of several runs.
 package struct ContrastedMetric: Hashable, Sendable {
   package let key: String
@@ -6,12 +8,12 @@ package struct ContrastedMetric: Hashable, Sendable {
 
   /// The runs whose value is the best; empty if nobody can say, or if all are as good.
   package var best: Set<Int> {
-    guard let order = MetricOrder(of: key) else { return [] }
+    guard let direction = MetricDirection(of: key) else { return [] }
     let known = values.enumerated().compactMap { run, value in
       value.flatMap { $0.isNaN ? nil : (run: run, value: $0) }
     }
     let numbers = known.map(\.value)
-    let best = order == .smaller ? numbers.min() : numbers.max()
+    let best = direction == .smaller ? numbers.min() : numbers.max()
     let winners = Set(known.filter { $0.value == best }.map(\.run))
     return winners.count == values.count(where: { $0 != nil }) ? [] : winners
   }
@@ -25,25 +27,6 @@ package struct ContrastedMetric: Hashable, Sendable {
   /// Whether not all runs have the same bits, NaN being the same as NaN.
   package var differs: Bool {
     Set(values.map { $0.map { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern } }).count > 1
-  }
-}
-
-/// Whether a metric is better if it is smaller or if it is larger.
-enum MetricOrder: Hashable {
-  case smaller, larger
-
-  /// Judges by the words of a name: those of the losses and metrics of Keras, and our own.
-  ///
-  /// Nil if it has none of them, like a learning rate.
-  init?(of key: String) {
-    let words = Set(key.split(separator: "_").map(String.init))
-    if !words.isDisjoint(with: ["accuracy", "correlation"]) {
-      self = .larger
-    } else if !words.isDisjoint(with: ["loss", "error", "rmse", "difference", "crossentropy"]) {
-      self = .smaller
-    } else {
-      return nil
-    }
   }
 }
 

@@ -34,14 +34,7 @@ struct ComparedValue {
   }
 
   func status(_ literal: Literal) throws -> RunStatus {
-    let names = RunStatus.allCases.map(\.rawValue)
-    guard let status = RunStatus(rawValue: literal.text) else {
-      throw mistake(
-        literal, "no run is ever '\(literal.text)'",
-        expected: "one of \(names.joined(separator: ", "))",
-        advice: names.nearest(to: literal.text).map { "did you mean '\($0)'?" })
-    }
-    return status
+    try RunStatus(named: literal.text, at: place(of: literal))
   }
 
   /// Compares the param `p` with values of its own type; those of other types are neither equal to it
@@ -72,7 +65,10 @@ struct ComparedValue {
     _ literal: Literal, _ message: String, expected: String? = nil, advice: String? = nil
   ) -> Diagnostic {
     Diagnostic(
-      .usage, message, at: .condition(source, utf8Offset: literal.offset), expected: expected,
-      advice: advice)
+      .usage, message, at: place(of: literal), expected: expected, advice: advice)
+  }
+
+  private func place(of literal: Literal) -> Diagnostic.Place {
+    .condition(source, utf8Offset: literal.offset)
   }
 }

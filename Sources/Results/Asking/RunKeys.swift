@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import GRDB
 
 /// The keys that a database knows.
@@ -19,7 +20,9 @@ struct RunKeys {
   /// What a key stands for: the column, the metric or the param of that name, in this order; nil if
   /// nothing recorded has it.
   func key(named name: String) throws -> RunKey? {
-    if name.hasPrefix("tag.") { return .tag(String(name.dropFirst(4))) }
+    if name.hasPrefix("tag.") {
+      return .tag(String(name.dropFirst(4)).precomposedStringWithCanonicalMapping)
+    }
     if let column = RunColumn.named(name) { return .column(column) }
     if let metric = metric(named: name) { return metric }
     return try isParam(name) ? .param(name) : nil

@@ -5,6 +5,8 @@ enum RunName: Hashable {
   /// `latest`, or `sine@latest`: the newest one, of an experiment if it is told.
   case latest(experiment: String?)
   /// `best:test_rmse`, or `sine@best:test_rmse`: the finished one with the best value of a metric.
+  ///
+  /// The smallest value is taken for the best if nobody knows, as ``MetricDirection`` tells.
   case best(metric: String, experiment: String?)
   /// The first digits of its name, at least four, in lower case.
   case beginning(String)
@@ -44,23 +46,4 @@ extension String {
   fileprivate var isWord: Bool {
     !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
   }
-}
-
-/// In which direction a metric gets better.
-enum MetricDirection: Hashable {
-  case smaller, larger
-
-  /// Losses, errors and differences are better if they are smaller.
-  ///
-  /// What has one of these words in its
-  /// name, after Keras's classes of metrics, is better if it is larger.
-  init(of key: String) {
-    let words = key.lowercased().split(separator: "_").map(String.init)
-    self = words.contains { Self.wordsOfLarger.contains($0) } ? .larger : .smaller
-  }
-
-  private static let wordsOfLarger: Set<String> = [
-    "accuracy", "acc", "auc", "correlation", "r2", "precision", "recall", "f1", "fbeta", "iou",
-    "similarity",
-  ]
 }

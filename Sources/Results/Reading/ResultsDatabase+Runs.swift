@@ -63,6 +63,19 @@ extension Row {
     try decode(column, Timestamp.init)
   }
 
+  /// Reads how long something took, from a number of seconds.
+  func decodeDuration(_ column: String) throws -> Duration {
+    let seconds: Double = try value(column)
+    // `Duration` traps on what it cannot hold, and no run takes thirty thousand years.
+    guard (0...1e12).contains(seconds) else {
+      throw Diagnostic(
+        .database,
+        "the database holds \(seconds) in column '\(column)', which is no number of seconds",
+        advice: Diagnostic.adviceForDamage)
+    }
+    return .seconds(seconds)
+  }
+
   /// Reads one of the cases that are stored by name.
   func decodeCase<Value: RawRepresentable<String>>(
     _: Value.Type, _ column: String

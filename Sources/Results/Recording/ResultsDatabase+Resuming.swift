@@ -80,7 +80,7 @@ private func fetchCheckpoint(of run: RunID, _ db: Database) throws -> Checkpoint
       try Checkpoint(
         epochs: row.value("epoch"),
         batchLosses: (row.value("batch_losses") as Data).littleEndianDoubles,
-        savedAt: row.decodeTimestamp("saved_at"), elapsed: .seconds(row.value("seconds") as Double),
+        savedAt: row.decodeTimestamp("saved_at"), elapsed: row.decodeDuration("seconds"),
         content: FileContent(sha256: row.value("sha256"), bytes: row.value("content")))
     }
 }

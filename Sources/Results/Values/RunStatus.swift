@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// How a run stands when somebody looks.
 package enum RunStatus: String, Hashable, Sendable, CaseIterable {
   /// The process that began it is still there, or nobody here can tell.
@@ -12,6 +14,23 @@ package enum RunStatus: String, Hashable, Sendable, CaseIterable {
   ///
   /// Never stored. Who looks computes it, so that reading never writes.
   case lost
+
+  /// Reads what a person types.
+  ///
+  /// - Parameters:
+  ///   - name: The name of a case.
+  ///   - place: Where it stands, for what is said of a mistake.
+  /// - Throws: `Diagnostic` of category `.usage` if no case has that name.
+  package init(named name: String, at place: Diagnostic.Place? = nil) throws {
+    let names = Self.allCases.map(\.rawValue)
+    guard let status = Self(rawValue: name) else {
+      throw Diagnostic(
+        .usage, "no run is ever '\(name)'", at: place,
+        expected: "one of \(names.joined(separator: ", "))",
+        advice: names.nearest(to: name).map { "did you mean '\($0)'?" })
+    }
+    self = status
+  }
 }
 
 /// How and when a run ended, as the run itself says.

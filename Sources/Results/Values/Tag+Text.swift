@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 extension Tag {
   /// Reads what a person types: `KEY` or `KEY=VALUE`.
@@ -18,6 +19,9 @@ extension Tag {
 
   /// Reads the key of a tag.
   ///
+  /// The same letters can be written with different characters, which SQLite tells apart and a
+  /// person does not; keys are recorded in Unicode's normal form C.
+  ///
   /// - Throws: `Diagnostic` of category `.usage` if it is empty, or holds other characters than keys do.
   package static func key(_ text: String) throws -> String {
     let isKey =
@@ -28,7 +32,7 @@ extension Tag {
         .usage, "'\(text)' cannot be the key of a tag",
         expected: "letters, digits and - _ . / as in 'baseline' or 'data/version=2'")
     }
-    return text
+    return text.precomposedStringWithCanonicalMapping
   }
 
   private static let allowed = Set("0123456789-_./".unicodeScalars)

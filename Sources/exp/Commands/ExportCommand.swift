@@ -13,7 +13,7 @@ struct ExportCommand: ParsableCommand {
       out and told of: with --all, this saves what a damaged database still holds.
       """)
 
-  @Argument(help: RunName.help)
+  @Argument(help: RunArgument.help)
   var names: [String] = []
 
   @Flag(help: "Export every run of the database, also those that were removed.")

@@ -13,6 +13,8 @@ struct ListCommand: ParsableCommand {
 
         exp list --where "test_rmse < 0.1 and (model.0.lstm.units >= 50 or not tag.baseline)"
 
+      In JSON, run is the whole name, as everywhere; else it is the short one, and run_id the whole.
+
       Of a metric that is measured after each epoch, the last value counts. A missing value and NaN \
       are neither equal to anything nor different from it.
       """)
@@ -54,31 +56,25 @@ struct ListCommand: ParsableCommand {
   @Flag(help: "Only runs that were removed.")
   var removed = false
 
-  @Option(help: "How to print: table, csv, markdown or json.")
-  var format = OutputFormat.table
-
-  @Flag(help: "Print as JSON, like --format json.")
-  var json = false
+  @OptionGroup var output: TableOptions
 
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
     if all, limit != nil { throw ValidationError("--all and --limit exclude each other.") }
-    if json, format != .table, format != .json {
-      throw ValidationError("--json and --format \(format.rawValue) exclude each other.")
-    }
   }
 
   func run() throws {
-    let format = json ? OutputFormat.json : format
+    let format = output.format
     let columns = try wantedColumns()
     let table = RunTable(columns)
     let keys = columns ?? (format == .table ? table.keys : RunTable.recorded)
     // Before the database: a mistake in the arguments is one without it, too.
     let filter = try filter(showing: format)
     let listing = try database.reading().listing(
-      filter, columns: keys, optional: columns == nil ? Set(keys) : [])
+      filter, columns: format == .json ? keys.map(wholeName) : keys,
+      optional: columns == nil ? Set(keys) : [])
     if format != .table {
       try format.write(QueryResult(columns: keys, rows: listing.rows))
     } else if !listing.rows.isEmpty {
@@ -91,34 +87,18 @@ struct ListCommand: ParsableCommand {
     }
   }
 
+  /// For programs, a run has its whole name in all that they read.
+  private func wholeName(_ key: String) -> String { key == "run" ? "run_id" : key }
+
   /// How many runs a table shows unless it is told.
   private static let pageLength = 50
 
   private func filter(showing format: OutputFormat) throws -> RunFilter {
     RunFilter(
-      experiment: experiment, status: try wantedStatus(), tags: try tag.map(wantedTag),
+      experiment: experiment, status: try status.map { try RunStatus(named: $0) },
+      tags: try tag.map(Tag.init(text:)),
       condition: try condition.map(Condition.init), order: try wantedOrder(),
       limit: limit ?? (all || format != .table ? nil : Self.pageLength), isRemoved: removed)
-  }
-
-  private func wantedStatus() throws -> RunStatus? {
-    guard let status else { return nil }
-    let names = RunStatus.allCases.map(\.rawValue)
-    guard let wanted = RunStatus(rawValue: status) else {
-      throw Diagnostic(
-        .usage, "no run is ever '\(status)'",
-        expected: "one of \(names.joined(separator: ", "))",
-        advice: names.nearest(to: status).map { "did you mean '\($0)'?" })
-    }
-    return wanted
-  }
-
-  private func wantedTag(_ text: String) throws -> Tag {
-    let key = String(text.prefix { $0 != "=" })
-    guard !key.isEmpty else {
-      throw Diagnostic(.usage, "'\(text)' is no tag", expected: "NAME or NAME=VALUE")
-    }
-    return Tag(key, String(text.dropFirst(key.count + 1)))
   }
 
   private func wantedOrder() throws -> [RunOrder] {

@@ -11,16 +11,16 @@ struct NoteCommand: ParsableCommand {
       A note is never changed; a later one may correct it. For example
 
         exp note latest "the learning rate was too large"
-        exp note sine@latest < remarks.txt
+        exp note sine@latest - < remarks.txt
         exp note 3f2a
       """)
 
-  @Argument(help: RunName.help)
+  @Argument(help: RunArgument.help)
   var name: String
 
   @Argument(
     help: ArgumentHelp(
-      "The note; - for standard input, which is also read if a file or a program is at its other end.",
+      "The note, or - to read it from standard input. (default: show the notes)",
       valueName: "text"))
   var text: String?
 
@@ -46,13 +46,11 @@ struct NoteCommand: ParsableCommand {
 
   /// What is to be noted; nil if nothing is.
   private func writtenText() throws -> String? {
-    if let text, text != "-" { return try note(of: text) }
-    guard text == "-" || StandardInput.isFileOrPipe else { return nil }
+    guard text == "-" else { return try text.map(note) }
     let bytes = try StandardInput.read(atMost: Self.mostBytes)
     guard let words = String(validating: bytes, as: UTF8.self) else {
       throw Diagnostic(.usage, "the note is not text in UTF-8")
     }
-    if text == nil, words.allSatisfy(\.isWhitespace) { return nil }
     return try note(of: words)
   }
 

@@ -11,6 +11,9 @@ struct QueryCommand: ParsableCommand {
 
         exp query "select run, verdict, max_difference from run_overview"
 
+      The column run is the short name of a run, and run_id its whole name, which is what all other \
+      JSON of exp has as run.
+
       Numbers come out with all their bits. SQLite has no NaN: where a metric or a prediction is NaN, \
       the column value is NULL and the column text is 'nan'. Infinity is inf.
       """)
@@ -18,12 +21,11 @@ struct QueryCommand: ParsableCommand {
   @Argument(help: "One SQL statement.")
   var sql: String
 
-  @Option(help: "How to print: table, csv, markdown or json.")
-  var format = OutputFormat.table
+  @OptionGroup var table: TableOptions
 
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    try format.write(try database.reading().query(sql))
+    try table.format.write(try database.reading().query(sql))
   }
 }

@@ -56,7 +56,7 @@ struct RecordedReport {
           maxDifference: metric(MetricKey.maxDifference).map(JSONNumber.init),
           testRMSE: metric(MetricKey.testRMSE).map(JSONNumber.init),
           testAccuracy: metric(MetricKey.testAccuracy).map(JSONNumber.init),
-          seconds: summary.durationSeconds, folder: folder, charts: charts,
+          seconds: summary.durationSeconds.map(JSONNumber.init), folder: folder, charts: charts,
           weightsSHA256: details.hashes?.weights, predictionsSHA256: details.hashes?.predictions,
           resultsSHA256: summary.resultsSHA256, skipped: true)
       ).text
@@ -74,7 +74,7 @@ struct RecordedReport {
     let run, experiment: String
     let verdict: String?
     let maxDifference, testRMSE, testAccuracy: JSONNumber?
-    let seconds: Double?
+    let seconds: JSONNumber?
     let folder: String
     let charts: [String]
     let weightsSHA256, predictionsSHA256, resultsSHA256: String?

@@ -12,7 +12,7 @@ struct RemoveCommand: ParsableCommand {
       takes it back. Only --purge deletes: what the database holds of the runs, and their folders.
       """)
 
-  @Argument(help: RunName.help)
+  @Argument(help: RunArgument.help)
   var names: [String]
 
   @Flag(help: "Delete runs for good that were removed before.")

@@ -12,7 +12,7 @@ struct ResumeCommand: ParsableCommand {
       lost: its process is gone.
       """)
 
-  @Argument(help: RunName.help)
+  @Argument(help: RunArgument.help)
   var name = "latest"
 
   @OptionGroup var report: ReportOptions

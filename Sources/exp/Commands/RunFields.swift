@@ -4,7 +4,7 @@ import Results
 struct RunFields: Encodable {
   let run, experiment, status, started: String
   let ended: String?
-  let seconds: Double?
+  let seconds: JSONNumber?
   let seed: Int
   let epochs: Int?
   let verdict, resultsSHA256, error: String?
@@ -16,7 +16,7 @@ struct RunFields: Encodable {
     status = summary.status.rawValue
     started = summary.startedAt.description
     ended = summary.endedAt?.description
-    seconds = summary.durationSeconds
+    seconds = summary.durationSeconds.map(JSONNumber.init)
     seed = summary.seed
     epochs = summary.epochs
     verdict = summary.verdict

@@ -13,7 +13,7 @@ struct ShowCommand: ParsableCommand {
         git checkout COMMIT && exp show RUN --diff | git apply
       """)
 
-  @Argument(help: RunName.help)
+  @Argument(help: RunArgument.help)
   var name = "latest"
 
   @Flag(help: "Show each epoch, and not only the first, the best and the last.")

@@ -19,7 +19,7 @@ struct VerifyCommand: ParsableCommand {
       verify.
       """)
 
-  @Argument(help: RunName.help)
+  @Argument(help: RunArgument.help)
   var names: [String] = []
 
   @Flag(help: "Verify all finished runs.")

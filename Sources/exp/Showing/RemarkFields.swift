@@ -16,7 +16,7 @@ struct RecordedVerificationFields: Encodable {
   let difference: String?
   let ulps: JSONNumber?
   let programVersion, kernelLevel: String
-  let seconds: Double
+  let seconds: JSONNumber
 
   init(_ verification: RecordedVerification) {
     verdict = verification.verdict.rawValue
@@ -25,7 +25,7 @@ struct RecordedVerificationFields: Encodable {
     ulps = verification.ulps.map(JSONNumber.init)
     programVersion = verification.programVersion
     kernelLevel = verification.kernelLevel
-    seconds = verification.durationSeconds
+    seconds = JSONNumber(verification.durationSeconds)
   }
 }
 

@@ -14,6 +14,12 @@ func exact(_ value: Double) -> String {
 
 /// A duration for a person.
 func brief(seconds: Double) -> String {
+  // A recorded time may be any number.
+  guard abs(seconds) < 1e9 else { return "\(brief(seconds)) s" }
+  return clock(seconds: seconds)
+}
+
+private func clock(seconds: Double) -> String {
   switch seconds {
   case ..<1: String(format: "%.0f ms", seconds * 1000)
   case ..<60: String(format: "%.1f s", seconds)

@@ -3,13 +3,6 @@ import Foundation
 
 /// What stands at the other end of this process's standard input.
 enum StandardInput {
-  /// Whether it is a file or a program, and not a terminal or nothing at all.
-  static var isFileOrPipe: Bool {
-    var information = stat()
-    guard fstat(STDIN_FILENO, &information) == 0 else { return false }
-    return [S_IFIFO, S_IFREG].contains(information.st_mode & S_IFMT)
-  }
-
   /// Whether a person may answer.
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
