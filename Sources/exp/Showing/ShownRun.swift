@@ -21,6 +21,7 @@ struct ShownRun {
   ///   - database: Where the rest is read.
   ///   - skipping: Told of each part that cannot be read, and why; the part is then empty. What it
   ///     throws ends the reading.
+  /// - Throws: What `skipping` throws.
   init(
     _ details: RunDetails, in database: ResultsDatabase,
     skipping: (_ part: String, _ reason: any Error) throws -> Void
