@@ -63,7 +63,7 @@ struct DoctorTests {
   func `nothing is taken from folders that are not those of runs`(folder: String) throws {
     try place.run()
     let run = try place.runFolders()[0].suffix(8)
-    let name = folder.hasSuffix("-") ? folder + run : folder
+    let name = folder.hasSuffix("-") ? "\(folder)\(run)" : folder
     if folder.hasSuffix("-") {
       _ = try place.folder.write("x", to: "far/x")
       try FileManager.default.createSymbolicLink(

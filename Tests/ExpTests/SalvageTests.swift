@@ -55,6 +55,16 @@ struct SalvageTests {
     #expect(result.lines.count == (isLost ? 0 : 2), "\(result.error)")
   }
 
+  @Test func `a checkpoint that cannot be read is told`() throws {
+    let place = try twoRuns()
+    try place.edit("UPDATE runs SET status = 'interrupted'")
+    try spoil("sqlite_autoindex_checkpoints_1", of: place, .zeros)
+    let result = try place.exp("export", "latest", "--output", "saved")
+    #expect(result.exitCode == 4, "\(result.error)")
+    let readme = String(decoding: try place.bytes(of: "saved/README.txt"), as: UTF8.self)
+    #expect(readme.contains("the checkpoint"), "\(readme)")
+  }
+
   private func twoRuns() throws -> Workplace {
     let place = try Workplace()
     try place.run()

@@ -72,7 +72,7 @@ struct RunExporterTests {
     #expect(throws: Failure.self) {
       try RunExporter.export(
         run, from: runs.database, to: runs.path("out"), replacing: false,
-        describedBy: { _ in throw Failure() })
+        describedBy: { _, _ in throw Failure() })
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: runs.folder.path)
     #expect(names.allSatisfy { $0.hasPrefix("results.sqlite") })
@@ -82,7 +82,7 @@ struct RunExporterTests {
   private func export(_ run: RunID) throws -> ExportReport {
     try RunExporter.export(
       run, from: ResultsDatabase(readingFrom: runs.database.path), to: runs.path("out"),
-      replacing: false, describedBy: { _ in "{}" })
+      replacing: false, describedBy: { _, _ in "{}" })
   }
 
   private func text(_ name: String) throws -> String {

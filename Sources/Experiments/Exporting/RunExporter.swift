@@ -25,13 +25,15 @@ package struct RunExporter {
   ///   - path: The folder to make; nil for `export-EXPERIMENT-RUN` in `home`.
   ///   - home: The folder for folders without a name of their own; empty for the current one.
   ///   - replacing: Whether an earlier export there may be replaced.
-  ///   - description: Everything that is known of the run, as JSON.
+  ///   - description: Everything that is known of the run, as JSON; tells of each part that it cannot
+  ///     read, and why.
   /// - Returns: Where the folder is, and what it lacks.
   /// - Throws: `Diagnostic` if not even the run's own row can be read, if something else is at the place
   ///   of the folder, or if it cannot be written; the place is then as it was.
   package static func export(
     _ id: RunID, from database: ResultsDatabase, to path: String? = nil, in home: String = "",
-    replacing: Bool, describedBy description: (RunDetails) throws -> String
+    replacing: Bool,
+    describedBy description: (RunDetails, _ skipping: (String, any Error) -> Void) throws -> String
   ) throws -> ExportReport {
     var unread: [(String, any Error)] = []
     let details = try database.details(of: id) { unread.append(($0, $1)) }
@@ -41,7 +43,7 @@ package struct RunExporter {
       folder: try ExportFolder(
         path ?? (home.isEmpty ? name : "\(home)/\(name)"), replacing: replacing))
     for (part, error) in unread { exporter.notes.note(part, error) }
-    return try exporter.write(description: description(details))
+    return try exporter.write(description: description(details) { exporter.notes.note($0, $1) })
   }
 
   private init(

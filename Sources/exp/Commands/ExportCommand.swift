@@ -46,8 +46,8 @@ struct ExportCommand: ParsableCommand {
       do {
         let report = try RunExporter.export(
           run, from: results, to: isOne ? output : nil, in: output ?? "", replacing: force,
-          describedBy: {
-            try JSONText(DetailFields(ShownRun($0, in: results, skipsDamage: true))).text
+          describedBy: { details, skipping in
+            try JSONText(DetailFields(ShownRun(details, in: results, skipping: skipping))).text
           })
         Terminal.output.write(shown(report.folder))
         for omission in report.omissions { Terminal.error.write("note: left out \(omission)") }

@@ -13,28 +13,34 @@ struct ShownRun {
   let files: [ShownFile]
 
   init(_ run: RunID, in database: ResultsDatabase) throws {
-    try self.init(database.details(of: run), in: database)
+    try self.init(database.details(of: run), in: database) { throw $1 }
   }
 
   /// - Parameters:
   ///   - details: What is known of the run itself.
   ///   - database: Where the rest is read.
-  ///   - skipsDamage: Whether what cannot be read is taken to be empty.
-  init(_ details: RunDetails, in database: ResultsDatabase, skipsDamage: Bool = false) throws {
-    func part<Value>(orElse empty: Value, _ body: () throws -> Value) throws -> Value {
-      do { return try body() } catch let error as Diagnostic
-        where skipsDamage && error.category == .database
-      {
+  ///   - skipping: Told of each part that cannot be read, and why; the part is then empty. What it
+  ///     throws ends the reading.
+  /// - Throws: What `skipping` throws.
+  init(
+    _ details: RunDetails, in database: ResultsDatabase,
+    skipping: (_ part: String, _ reason: any Error) throws -> Void
+  ) throws {
+    func part<Value>(
+      _ name: String, orElse empty: Value, _ body: () throws -> Value
+    ) throws -> Value {
+      do { return try body() } catch let error as Diagnostic where error.category == .database {
+        try skipping(name, error)
         return empty
       }
     }
     let run = details.summary.id
     self.details = details
-    epochs = try part(orElse: []) { try database.epochs(of: run) }
+    epochs = try part("the epochs in run.json", orElse: []) { try database.epochs(of: run) }
     checkpoint =
       details.summary.status == .running
-      ? nil : try part(orElse: nil) { try database.checkpoint(of: run) }
-    keptDiffBytes = try part(orElse: nil) {
+      ? nil : try part("the checkpoint", orElse: nil) { try database.checkpoint(of: run) }
+    keptDiffBytes = try part("the size of the sources' changes", orElse: nil) {
       try details.beginning.environment.gitDiffSHA256.flatMap(database.keptBytes)
     }
     let folder = URL(filePath: database.path).deletingLastPathComponent()
