@@ -163,10 +163,15 @@ struct VerifyTests {
     try place.run()
     try place.run("seed=1")
     // The other run's spec asks for Keras now, as if it had been there then.
+    guard case .text(let spec) = try place.cell("SELECT spec_text FROM runs WHERE number = 2")
+    else { return }
+    let changed = spec.replacing("reference: native", with: "reference: keras")
+    _ = try place.folder.write(changed, to: "changed.spec")
+    let hash = try Command(named: "sha256sum", ["changed.spec"], in: place.folder.url).run().output
     try place.edit(
       """
-      UPDATE runs SET spec_text = replace(spec_text, 'reference: native', 'reference: keras')
-      WHERE number = 2
+      UPDATE runs SET spec_text = '\(changed.replacing("'", with: "''"))', \
+      spec_sha256 = '\(hash.prefix(64))' WHERE number = 2
       """)
     let environment = ["EXP_PYTHON": ""]
     let all = try place.exp("verify", "--all", environment: environment)

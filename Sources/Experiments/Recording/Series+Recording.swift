@@ -60,8 +60,8 @@ extension SeriesDescription.Element {
   /// Numbers as they are hashed.
   fileprivate func bytes(of values: [Double]) -> Data {
     switch self {
-    case .float32: littleEndianBytes(values.map { Float($0) })
-    case .float64: littleEndianBytes(values)
+    case .float32: littleEndianBytes(values.map { Float($0.plain) })
+    case .float64: littleEndianBytes(values.map(\.plain))
     }
   }
 }

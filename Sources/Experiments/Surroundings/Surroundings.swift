@@ -24,6 +24,7 @@ struct Surroundings {
   ) -> Surroundings {
     // gnuplot takes as long as git to answer, so both are asked at the same time.
     let (copy, gnuplot) = LibraryVersion.gnuplot(ifAsked: drawsCharts) {
+      () -> WorkingCopy? in
       guard asksGit else { return nil }
       return WorkingCopy.current(
         without: database,
