@@ -14,12 +14,12 @@ struct AskedRuns {
     try begin(1, "sine", units: "100", learningRate: "0.001")
     try end(
       1, .sample(), verdict: "agree", ["test_rmse": 0.05, "test_accuracy": 0.5], losses: [1, 0.25])
-    try database.tag([id(1)], Tag("baseline"))
-    try database.tag([id(1)], Tag("fold", "10"))
+    try database.changeTags(of: [id(1)], adding: [Tag("baseline")])
+    try database.changeTags(of: [id(1)], adding: [Tag("fold", "10")])
     try begin(2, "sine", units: "50", learningRate: "1e-05")
     try end(
       2, .sample(), verdict: "disagree", ["test_rmse": 0.2, "test_accuracy": 0.75], losses: [0.125])
-    try database.tag([id(2)], Tag("fold", "9"))
+    try database.changeTags(of: [id(2)], adding: [Tag("fold", "9")])
     try begin(3, "text", units: "9", learningRate: ".nan", process: .current)
     try end(
       3, .sample(.failed, error: "the disk is FULL"), ["test_rmse": .nan], losses: [0.5, .nan])

@@ -57,7 +57,7 @@ struct NumberRoundTripTests {
     let database = try sandbox.create()
     let run = NewRun.sample()
     try database.beginRun(run)
-    try database.recordMetrics([Metric("test_rmse", .nan)], run: run.id)
+    try database.recordOutcome(of: run.id, RunOutcome(metrics: [Metric("test_rmse", .nan)]))
     #expect(try database.query("SELECT * FROM metrics WHERE value < 0.1").rows.isEmpty)
     #expect(try database.cell("SELECT text FROM metrics") == .text("nan"))
   }

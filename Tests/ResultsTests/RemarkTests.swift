@@ -24,20 +24,21 @@ struct RemarkTests {
 
   @Test(arguments: hostile)
   func `a tag and a note come back as they were`(text: String) throws {
-    try database.tag([run], Tag("key" + text, text))
+    try database.changeTags(of: [run], adding: [Tag("key" + text, text)])
     try database.note(Note(text, writtenAt: Timestamp("2026-11-21T09:00:00.000Z")!), on: run)
     let details = try database.details(of: run)
     #expect(
       details.tags.map { [Array($0.key.utf8), Array($0.value.utf8)] }
         == [[Array(("key" + text).utf8), Array(text.utf8)]])
     #expect(details.notes.map { Array($0.text.utf8) } == [Array(text.utf8)])
-    #expect(try database.untag([run], key: "key" + text) == 1)
+    try database.changeTags(of: [run], removing: ["key" + text])
     #expect(try database.details(of: run).tags.isEmpty)
   }
 
   @Test func `a null character is refused, not cut off with the rest`() throws {
     let writes: [() throws -> Void] = [
-      { try database.tag([run], Tag("a\0b")) }, { try database.tag([run], Tag("a", "b\0")) },
+      { try database.changeTags(of: [run], adding: [Tag("a\0b")]) },
+      { try database.changeTags(of: [run], adding: [Tag("a", "b\0")]) },
       { try database.note(Note("a\0b"), on: run) },
     ]
     for write in writes {
@@ -50,9 +51,9 @@ struct RemarkTests {
 
   @Test func `a tag takes the place of one with its key, on many runs at once`() throws {
     let runs = try [run] + (0..<3).map { _ in try database.recordWhole(.sample()) }
-    try database.tag([run], Tag("stage", "draft"))
-    try database.tag([run], Tag("best"))
-    try database.tag(runs, Tag("stage", "paper"))
+    try database.changeTags(of: [run], adding: [Tag("stage", "draft")])
+    try database.changeTags(of: [run], adding: [Tag("best")])
+    try database.changeTags(of: runs, adding: [Tag("stage", "paper")])
     for id in runs.dropFirst() {
       #expect(try database.details(of: id).tags == [Tag("stage", "paper")])
     }
@@ -60,11 +61,12 @@ struct RemarkTests {
     #expect(try database.details(of: run).tags.map(\.description) == ["best", "stage=paper"])
   }
 
-  @Test func `tells how many runs had the tag`() throws {
+  @Test func `a tag is taken off the runs that have it, and missed if none has`() throws {
     let other = try database.recordWhole(.sample())
-    try database.tag([run], Tag("best"))
-    #expect(try database.untag([run, other], key: "best") == 1)
-    #expect(try database.untag([run, other], key: "best") == 0)
+    try database.changeTags(of: [run], adding: [Tag("best")])
+    try database.changeTags(of: [run, other], removing: ["best"])
+    let found = try diagnostic { try database.changeTags(of: [run, other], removing: ["best"]) }
+    #expect(found.category == .nothingMatched)
   }
 
   @Test func `notes stand in the order in which they were written`() throws {
@@ -80,7 +82,7 @@ struct RemarkTests {
     let stopped = NewRun.sample(process: .gone)
     try database.beginRun(stopped)
     try database.note(Note("died at noon", writtenAt: .init()), on: stopped.id)
-    try database.tag([stopped.id], Tag("best"))
+    try database.changeTags(of: [stopped.id], adding: [Tag("best")])
     _ = try database.resumeRun(stopped.id)
     let details = try database.details(of: stopped.id)
     #expect(details.notes.map(\.text) == ["died at noon"] && details.tags == [Tag("best")])
@@ -111,7 +113,7 @@ struct RemarkTests {
     try database.recordVerification(.sample(.differs), of: run)
     try database.recordVerification(.sample(.verified), of: run)
     for tag in [Tag("stage", "paper"), Tag("best"), Tag("zebra", "a=b")] {
-      try database.tag([run], tag)
+      try database.changeTags(of: [run], adding: [tag])
     }
     #expect(
       try database.query(sql).rows == [[.text("verified"), .text("best, stage=paper, zebra=a=b")]])
@@ -120,7 +122,8 @@ struct RemarkTests {
   @Test func `nothing is said of a run that nobody began`() throws {
     let id = RunID()
     let writes: [() throws -> Void] = [
-      { try database.tag([id], Tag("a")) }, { try database.untag([id], key: "a") },
+      { try database.changeTags(of: [id], adding: [Tag("a")]) },
+      { try database.changeTags(of: [id], removing: ["a"]) },
       { try database.note(Note("a"), on: id) },
       { try database.recordVerification(.sample(), of: id) },
     ]

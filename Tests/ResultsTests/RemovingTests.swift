@@ -36,7 +36,7 @@ struct RemovingTests {
         artifacts: [RunArtifact(name: "a", kind: "b", path: "c", sha256: "d", bytes: 1)],
         outputs: [OutputDescription("Y")],
         texts: [RunText(name: "generated", engine: "native", text: "c")]))
-    try database.tag([run.id], Tag("best"))
+    try database.changeTags(of: [run.id], adding: [Tag("best")])
     try database.note(Note("good"), on: run.id)
     try database.recordVerification(.sample(), of: run.id)
     return run
@@ -145,7 +145,8 @@ struct RemovingTests {
     let unknown = RunID()
     let changes: [([RunID]) throws -> Void] = [
       { try database.remove($0) }, { try database.restore($0) }, { try database.purge($0) },
-      { try database.tag($0, Tag("a")) }, { try database.untag($0, key: "a") },
+      { try database.changeTags(of: $0, adding: [Tag("a")]) },
+      { try database.changeTags(of: $0, removing: ["a"]) },
     ]
     for change in changes {
       let found = try diagnostic { try change([id, unknown]) }

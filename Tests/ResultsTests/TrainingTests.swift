@@ -70,6 +70,10 @@ struct TrainingTests {
       #expect(try database.checkpoint(of: run.id) == checkpoint)
       try database.recordEpochs([TrainedEpoch(number, ["loss": 1])], run: run.id)
       #expect(try database.checkpoint(of: run.id) == checkpoint)
+      let described = try #require(try database.checkpointDescription(of: run.id))
+      #expect(described.epochs == number && described.batches == 4)
+      #expect(described.savedAt == checkpoint.savedAt && described.elapsed == checkpoint.elapsed)
+      #expect(described.sha256 == "\(number)" && described.bytes == 200)
     }
     #expect(try database.cell("SELECT count(*) FROM checkpoints") == .integer(1))
   }

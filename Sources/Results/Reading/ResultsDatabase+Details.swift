@@ -64,34 +64,6 @@ extension ResultsDatabase {
         removedAt: row["removed_at"] == nil ? nil : try row.decodeTimestamp("removed_at"))
     }
   }
-
-  /// The newest finished run with the resolved spec, the inputs and the program version of `run`,
-  /// which must give the same results as `run`, bit for bit.
-  package func earlierRun(like run: NewRun) throws -> EarlierRun? {
-    try read { db in
-      let candidates = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT id, started_at, results_sha256 FROM runs
-          WHERE spec_sha256 = ? AND program_version = ? AND id <> ?
-            AND status = 'finished' AND results_sha256 IS NOT NULL AND removed_at IS NULL
-          ORDER BY number DESC
-          """,
-        arguments: [run.specSHA256, run.environment.programVersion, run.id.text])
-      // A file may have moved: what it is for and what it holds decide.
-      let wanted = Set(run.inputs.map { [$0.role, $0.sha256] })
-      while let row = try candidates.next() {
-        let id = try row.decodeID("id")
-        let inputs = Set(try fetchInputs(of: id, db).map { [$0.role, $0.sha256] })
-        if inputs == wanted {
-          return try EarlierRun(
-            id: id, startedAt: row.decodeTimestamp("started_at"),
-            resultsSHA256: row.value("results_sha256"))
-        }
-      }
-      return nil
-    }
-  }
 }
 
 /// Stands before a selection, and hides the metrics from it.
@@ -150,7 +122,7 @@ private func fetchParameters(of id: RunID, _ db: Database) throws -> [RunParamet
   }
 }
 
-private func fetchInputs(of id: RunID, _ db: Database) throws -> [RunInput] {
+func fetchInputs(of id: RunID, _ db: Database) throws -> [RunInput] {
   try Row.fetchAll(
     db, sql: "SELECT * FROM inputs WHERE run_id = ? ORDER BY role", arguments: [id.text]
   ).map {

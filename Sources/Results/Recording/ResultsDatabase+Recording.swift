@@ -50,14 +50,6 @@ extension ResultsDatabase {
     }
   }
 
-  /// Records metrics; one with the key and the step of an earlier one takes its place.
-  package func recordMetrics(_ metrics: [Metric], run: RunID) throws {
-    try write { db in
-      try requireRun(run, db)
-      try insertMetrics(metrics, of: run, db)
-    }
-  }
-
   /// Records files that the run wrote; one with the name of an earlier one takes its place.
   package func recordArtifacts(
     _ artifacts: [RunArtifact], keeping contents: [FileContent] = [], run: RunID

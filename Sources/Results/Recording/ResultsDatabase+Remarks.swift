@@ -2,23 +2,9 @@ import Diagnostics
 import GRDB
 
 extension ResultsDatabase {
-  /// Puts a tag on runs, all or none; one with the key of an earlier one takes its place.
-  ///
-  /// - Throws: `Diagnostic` of category `.usage` if the tag holds a null character; of category
-  ///   `.database` as every method that writes.
-  package func tag(_ runs: [RunID], _ tag: Tag) throws {
-    try changeTags(of: runs, adding: [tag])
-  }
-
-  /// Takes tags off runs.
-  ///
-  /// - Returns: How many runs had one.
-  @discardableResult
-  package func untag(_ runs: [RunID], key: String) throws -> Int {
-    try write { db in try removeTag(key, from: runs, db) }
-  }
-
   /// Takes tags off runs and puts others on, all or nothing.
+  ///
+  /// A tag with the key of an earlier one takes its place.
   ///
   /// - Throws: `Diagnostic` of category `.nothingMatched` if none of the runs has one of the keys; of
   ///   category `.usage` if a tag holds a null character.
@@ -39,7 +25,8 @@ extension ResultsDatabase {
 
   /// Adds a note to a run.
   ///
-  /// - Throws: as ``tag(_:_:)``.
+  /// - Throws: `Diagnostic` of category `.usage` if the note holds a null character; of category
+  ///   `.database` as every method that writes.
   package func note(_ note: Note, on run: RunID) throws {
     try refuseNull(in: note.text, of: "note")
     try write { db in

@@ -59,6 +59,27 @@ extension ResultsDatabase {
   package func checkpoint(of run: RunID) throws -> Checkpoint? {
     try read { db in try fetchCheckpoint(of: run, db) }
   }
+
+  /// What ``checkpoint(of:)`` would give, without reading its content, which may be large.
+  ///
+  /// - Throws: `Diagnostic` of category `.database`, as every method that reads.
+  package func checkpointDescription(of run: RunID) throws -> CheckpointDescription? {
+    try read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT epoch, batch, saved_at, seconds, sha256, length(content) AS bytes
+          FROM checkpoints WHERE run_id = ?
+          """,
+        arguments: [run.text]
+      ).map { row in
+        try CheckpointDescription(
+          epochs: row.value("epoch"), batches: row.value("batch"),
+          savedAt: row.decodeTimestamp("saved_at"), elapsed: row.decodeDuration("seconds"),
+          sha256: row.value("sha256"), bytes: row.value("bytes"))
+      }
+    }
+  }
 }
 
 private func resumableStatus(of row: Row, _ run: RunID) throws -> RunStatus {

@@ -45,6 +45,20 @@ package struct Checkpoint: Hashable, Sendable {
   }
 }
 
+/// From where a run can be gone on with, without what is needed to do so.
+package struct CheckpointDescription: Hashable, Sendable {
+  /// How many epochs are completed.
+  package let epochs: Int
+  /// How many batches of the next epoch are completed.
+  package let batches: Int
+  package let savedAt: Timestamp
+  /// The time spent on the run until then.
+  package let elapsed: Duration
+  package let sha256: String
+  /// How long its content is.
+  package let bytes: Int
+}
+
 /// One time that a run was gone on with.
 package struct Resumption: Hashable, Sendable {
   package var resumedAt: Timestamp

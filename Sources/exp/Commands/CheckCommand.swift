@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Experiments
+import Recurrent
 import Specs
 
 struct CheckCommand: ParsableCommand {
@@ -33,6 +34,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
+    try KernelLevel.requireRequested()
     let spec = try Spec.check(
       named: experiment, dataset: arrays.dataset,
       model: model.layers, weights: model.loadSpec,

@@ -9,10 +9,10 @@ extension QueryResult {
     return table.text
   }
 
-  /// Comma-separated values as RFC 4180 describes them; null is an empty field.
-  var csv: String {
-    ([columns] + rows.map { $0.map { $0 == .null ? "" : $0.text } })
-      .map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+  /// Comma-separated values as RFC 4180 describes them, line by line; null is an empty field.
+  func writeCSV(to write: (String) -> Void) {
+    write(csvLine(columns))
+    for row in rows { write(csvLine(row.map { $0 == .null ? "" : $0.text })) }
   }
 
   /// A table of GitHub's Markdown; columns of numbers to the right, null is an empty cell.
@@ -29,15 +29,23 @@ extension QueryResult {
       columns.indices.filter { column in rows.allSatisfy { $0[column].isNumberOrNull } })
   }
 
-  /// A list of objects, one for each row, keys in the order of the columns.
-  var json: String {
-    get throws {
-      let lines = try rows.map { row in
-        let fields = try zip(columns, row).map { "\(try jsonString($0)): \(try $1.json)" }
-        return "  {" + fields.joined(separator: ", ") + "}"
-      }
-      return lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n]"
+  /// A list of objects, one for each row, keys in the order of the columns, line by line.
+  func writeJSON(to write: (String) -> Void) throws {
+    guard !rows.isEmpty else { return write("[]\n") }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    let keys = try columns.map(encoder.string)
+    write("[\n")
+    for (index, row) in rows.enumerated() {
+      let fields = try zip(keys, row).map { "\($0): \(try $1.json(encoder))" }
+      let end = index + 1 < rows.count ? ",\n" : "\n"
+      write("  {" + fields.joined(separator: ", ") + "}" + end)
     }
+    write("]\n")
+  }
+
+  private func csvLine(_ fields: [String]) -> String {
+    fields.map(quoted).joined(separator: ",") + "\r\n"
   }
 
   private func quoted(_ field: String) -> String {
@@ -69,13 +77,11 @@ extension QueryResult.Cell {
 
   fileprivate var markdownCell: String { self == .null ? "" : text.markdownCell }
 
-  fileprivate var json: String {
-    get throws {
-      switch self {
-      case .null, .integer: text
-      case .real(let value): value.isFinite ? text : try jsonString(text)
-      case .text, .blob: try jsonString(text)
-      }
+  fileprivate func json(_ encoder: JSONEncoder) throws -> String {
+    switch self {
+    case .null, .integer: text
+    case .real(let value): value.isFinite ? text : try encoder.string(text)
+    case .text, .blob: try encoder.string(text)
     }
   }
 }
@@ -87,8 +93,8 @@ extension String {
   }
 }
 
-private func jsonString(_ text: String) throws -> String {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = .withoutEscapingSlashes
-  return String(decoding: try encoder.encode(text), as: UTF8.self)
+extension JSONEncoder {
+  fileprivate func string(_ text: String) throws -> String {
+    String(decoding: try encode(text), as: UTF8.self)
+  }
 }

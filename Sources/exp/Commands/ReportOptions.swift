@@ -1,7 +1,5 @@
 import ArgumentParser
-import Diagnostics
 import Experiments
-import Recurrent
 import Results
 
 /// How a run tells of itself.
@@ -22,7 +20,6 @@ struct ReportOptions: ParsableArguments {
     if decide: (NewRun) throws -> RunDecision = { _ in .execute(changes: nil) },
     _ make: (_ observer: any RunObserver, _ signal: @escaping () -> Int32?) throws -> ExperimentRun
   ) throws {
-    try requireKernels()
     let signals = SignalWatch()
     let run = try make(observer, { signals.signal })
     guard case .execute(let changes) = try decide(run.run) else { return }
@@ -33,14 +30,6 @@ struct ReportOptions: ParsableArguments {
 
   /// What shows the progress on stderr.
   var observer: any RunObserver { quiet ? SilentObserver() : ProgressReporter() }
-
-  /// Refuses kernels that the processor cannot run, rather than silently using others.
-  func requireKernels() throws {
-    guard let wanted = KernelLevel.unavailableRequest else { return }
-    throw Diagnostic(
-      .usage, "this processor cannot run the kernels '\(wanted)' that EXP_KERNELS asks for",
-      expected: "one of " + KernelLevel.available.joined(separator: ", "))
-  }
 }
 
 /// Whether a run is to be executed.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Recurrent
 import Results
 
 struct ResumeCommand: ParsableCommand {
@@ -20,6 +21,7 @@ struct ResumeCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
+    try KernelLevel.requireRequested()
     let results = try database.editing()
     let beginning = try results.details(of: results.run(named: name)).beginning
     let plan = try ExperimentPlan(recorded: beginning, in: results, reader: .isolated)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Recurrent
 import Results
 import Specs
 
@@ -47,7 +48,7 @@ struct RunCommand: ParsableCommand {
       return
     }
     // Nothing is written for what cannot run.
-    try report.requireKernels()
+    try KernelLevel.requireRequested()
     let results = try database.recording()
     try report.execute {
       try decide(on: $0, in: results)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Experiments
 import Foundation
+import Recurrent
 import Results
 
 struct VerifyCommand: ParsableCommand {
@@ -46,7 +47,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    try report.requireKernels()
+    try KernelLevel.requireRequested()
     let (results, canRecord) = try openDatabase()
     let session = VerificationSession(
       in: results, recordsVerdicts: canRecord, report: report, showsProgress: names.count == 1)

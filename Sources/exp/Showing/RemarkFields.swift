@@ -53,12 +53,12 @@ struct CheckpointFields: Encodable {
   let sha256: String
   let bytes: Int
 
-  init(_ checkpoint: Checkpoint) {
+  init(_ checkpoint: CheckpointDescription) {
     epochs = checkpoint.epochs
-    batches = checkpoint.batchLosses.count
+    batches = checkpoint.batches
     saved = checkpoint.savedAt.description
     seconds = checkpoint.elapsed.seconds
-    sha256 = checkpoint.content.sha256
-    bytes = checkpoint.content.bytes.count
+    sha256 = checkpoint.sha256
+    bytes = checkpoint.bytes
   }
 }

@@ -48,7 +48,7 @@ extension ShownRun {
     guard isResumable else { return nil }
     let command = "exp resume \(details.summary.id.short)"
     guard let checkpoint else { return "none; \(command) begins anew" }
-    let batches = checkpoint.batchLosses.count
+    let batches = checkpoint.batches
     return "after epoch \(checkpoint.epochs)" + (batches > 0 ? " and batch \(batches)" : "")
       + ", saved \(checkpoint.savedAt); \(command) goes on"
   }

@@ -7,7 +7,7 @@ struct ShownRun {
   let details: RunDetails
   let epochs: [Epoch]
   /// From where it can be gone on with; nil once it has finished.
-  let checkpoint: Checkpoint?
+  let checkpoint: CheckpointDescription?
   /// How many bytes are kept of the changes of its sources; nil if none are.
   let keptDiffBytes: Int?
   let files: [ShownFile]
@@ -39,7 +39,8 @@ struct ShownRun {
     epochs = try part("the epochs in run.json", orElse: []) { try database.epochs(of: run) }
     checkpoint =
       details.summary.status == .running
-      ? nil : try part("the checkpoint", orElse: nil) { try database.checkpoint(of: run) }
+      ? nil
+      : try part("the checkpoint", orElse: nil) { try database.checkpointDescription(of: run) }
     keptDiffBytes = try part("the size of the sources' changes", orElse: nil) {
       try details.beginning.environment.gitDiffSHA256.flatMap(database.keptBytes)
     }

@@ -9,9 +9,9 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   func write(_ result: QueryResult) throws {
     switch self {
     case .table: Terminal.output.write(result.table)
-    case .csv: Terminal.output.write(result.csv, terminator: "")
+    case .csv: result.writeCSV { Terminal.output.write($0, terminator: "") }
     case .markdown: Terminal.output.write(result.markdown)
-    case .json: Terminal.output.write(try result.json)
+    case .json: try result.writeJSON { Terminal.output.write($0, terminator: "") }
     }
   }
 }
