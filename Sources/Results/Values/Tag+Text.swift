@@ -24,15 +24,16 @@ extension Tag {
   ///
   /// - Throws: `Diagnostic` of category `.usage` if it is empty, or holds other characters than keys do.
   package static func key(_ text: String) throws -> String {
+    let key = text.precomposedStringWithCanonicalMapping
     let isKey =
-      !text.isEmpty
-      && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || allowed.contains($0) }
+      !key.isEmpty
+      && key.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || allowed.contains($0) }
     guard isKey else {
       throw Diagnostic(
         .usage, "'\(text)' cannot be the key of a tag",
         expected: "letters, digits and - _ . / as in 'baseline' or 'data/version=2'")
     }
-    return text.precomposedStringWithCanonicalMapping
+    return key
   }
 
   private static let allowed = Set("0123456789-_./".unicodeScalars)
