@@ -7,10 +7,11 @@ package enum MetricDirection: Hashable, Sendable {
   /// Nil if it has none of them, like a learning rate.
   package init?(of key: String) {
     let words = Set(key.lowercased().split(separator: "_").map(String.init))
-    if !words.isDisjoint(with: Self.wordsOfLarger) {
-      self = .larger
-    } else if !words.isDisjoint(with: Self.wordsOfSmaller) {
+    // An error is one, also that of single precision.
+    if !words.isDisjoint(with: Self.wordsOfSmaller) {
       self = .smaller
+    } else if !words.isDisjoint(with: Self.wordsOfLarger) {
+      self = .larger
     } else {
       return nil
     }
