@@ -110,6 +110,12 @@ struct DoctorTests {
     ("DELETE FROM training_epochs WHERE epoch = 2", "1 of its losses belong to epochs whose"),
     ("DELETE FROM metrics WHERE key = 'loss' AND step = 2", "1 of its trained epochs have no loss"),
     ("UPDATE runs SET ended_at = NULL", "its state and the time of its end contradict each other"),
+    ("UPDATE runs SET spec_text = spec_text || '#'", "its spec is not the one that it began with"),
+    (
+      "UPDATE params SET value = '5' WHERE key = 'model.0.lstm.units'",
+      "its parameters are not those of its spec"
+    ),
+    ("UPDATE runs SET seed = 99", "its seed is not that of its spec"),
     ("DELETE FROM series WHERE name = 'true'", "the hashes of its series are not those"),
     ("DELETE FROM experiments", "1 of its rows refer to rows of experiments that are not there"),
   ])

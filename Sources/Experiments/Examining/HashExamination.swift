@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Specs
 
 /// Computes the hashes of all numbers and bytes in a database again, and compares them with the
 /// recorded ones.
@@ -35,6 +36,7 @@ struct HashExamination {
     }
     for run in runs {
       findings += read("run \(run.id.short)") { try finding(ofHashesIn: run) }
+      findings += read("run \(run.id.short)") { try finding(ofSpecIn: run) }
     }
     return findings
   }
@@ -47,6 +49,25 @@ struct HashExamination {
     return Finding(
       .changed, of: run.id, "the hashes of its series are not those that it ended with",
       advice: "exp verify \(run.id.short) computes them again")
+  }
+
+  /// Whether what is told of a run's spec is what it says itself, which its hash binds.
+  private func finding(ofSpecIn run: ExaminedRun) throws -> Finding? {
+    let beginning = try database.details(of: run.id).beginning
+    func changed(_ what: String) -> Finding {
+      Finding(.changed, of: run.id, what, advice: "another program may have written it")
+    }
+    guard sha256(Data(beginning.specText.utf8)) == beginning.specSHA256 else {
+      return changed("its spec is not the one that it began with")
+    }
+    // Another version of this program may have understood it otherwise.
+    guard let spec = try? Spec(yaml: beginning.specText, file: ""),
+      spec.resolvedText == beginning.specText
+    else { return nil }
+    guard Set(spec.params.map(RunParameter.init)) == Set(beginning.parameters) else {
+      return changed("its parameters are not those of its spec")
+    }
+    return Int(spec.seed) == beginning.seed ? nil : changed("its seed is not that of its spec")
   }
 
   private func read(_ subject: String, _ body: () throws -> Finding?) -> [Finding] {

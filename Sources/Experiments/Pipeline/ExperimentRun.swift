@@ -221,17 +221,3 @@ extension ExperimentPlan {
       inputs: inputs.map(\.record), folder: folder(id))
   }
 }
-
-extension RunParameter {
-  fileprivate init(_ parameter: Spec.Param) {
-    let kind: Kind =
-      switch parameter.type {
-      case .integer: .integer
-      case .real: .real
-      case .boolean: .boolean
-      case .text: .text
-      case .empty: .empty
-      }
-    self.init(key: parameter.key, value: parameter.value, kind: kind)
-  }
-}
