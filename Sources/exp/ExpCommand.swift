@@ -12,7 +12,8 @@ struct ExpCommand: ParsableCommand {
       agree, and draws charts.
 
       Exit codes: 0 done, 1 a run failed, 2 a mistake in a spec or an argument, 3 the engines \
-      disagree, 4 the database, 5 nothing matched, 130 and 143 interrupted.
+      disagree, or something recorded is not what it was, 4 the database, 5 nothing matched, 130 and \
+      143 interrupted.
       """,
     version: Program.version,
     subcommands: [
