@@ -34,7 +34,12 @@ extension ResultHashes {
 
 extension Model<Float> {
   /// The SHA-256 of the weights' Float32 bits, little-endian, in `get_weights` order.
-  var weightsSHA256: String { sha256(littleEndianBytes(weights.flatMap(\.values))) }
+  var weightsSHA256: String {
+    // Once an epoch: nothing here may look at the numbers one by one.
+    var bytes = Data(capacity: weights.reduce(0) { $0 + 4 * $1.values.count })
+    for weight in weights { bytes.append(littleEndianBytes(weight.values)) }
+    return sha256(bytes)
+  }
 }
 
 extension FileContent {
@@ -61,12 +66,22 @@ func hexadecimal(_ bytes: [UInt8]) -> String {
   }.joined()
 }
 
+/// The bits of numbers, little-endian.
 func littleEndianBytes(_ values: [Float]) -> Data {
-  values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+  #if _endian(little)
+    values.withUnsafeBytes { Data($0) }
+  #else
+    values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+  #endif
 }
 
+/// The bits of numbers, little-endian.
 func littleEndianBytes(_ values: [Double]) -> Data {
-  values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+  #if _endian(little)
+    values.withUnsafeBytes { Data($0) }
+  #else
+    values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+  #endif
 }
 
 extension Double {
