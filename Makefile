@@ -74,9 +74,9 @@ gallery: ## Draw the charts in results/gallery again
 	  cp $(gallery_runs)/$$spec-????????/*.svg $(gallery)/$$spec/ || exit 1; \
 	done
 
-crash-test: ## Kill 200 runs at random moments, go on with each, compare the bits (some 15 minutes)
+crash-test: ## Kill 200 runs, go on with each, compare the bits; record 800 by eight processes at once
 	$(packages)
-	EXP_CRASHES=200 swift test --filter CrashTests
+	EXP_CRASHES=200 EXP_RUNS_EACH=100 swift test --filter "CrashTests|ContentionTests"
 
 clean: ## Remove what was built; results stay
 	swift package clean
