@@ -64,7 +64,7 @@ struct HashExamination {
     guard let spec = try? Spec(yaml: beginning.specText, file: ""),
       spec.resolvedText == beginning.specText
     else { return nil }
-    guard Set(spec.params.map(RunParameter.init)) == Set(beginning.parameters) else {
+    guard Set(spec.runParameters) == Set(beginning.parameters) else {
       return changed("its parameters are not those of its spec")
     }
     return Int(spec.seed) == beginning.seed ? nil : changed("its seed is not that of its spec")

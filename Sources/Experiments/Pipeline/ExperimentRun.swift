@@ -217,7 +217,7 @@ extension ExperimentPlan {
     return NewRun(
       id: id, experiment: spec.experiment, description: spec.description, seed: Int(spec.seed),
       command: command, specText: resolvedText, specSHA256: sha256(Data(resolvedText.utf8)),
-      environment: environment, parameters: spec.params.map(RunParameter.init),
+      environment: environment, parameters: spec.runParameters,
       inputs: inputs.map(\.record), folder: folder(id))
   }
 }

@@ -1,9 +1,13 @@
 import Results
 import Specs
 
+extension Spec {
+  /// The values of the spec, as they are recorded.
+  var runParameters: [RunParameter] { params.map(RunParameter.init) }
+}
+
 extension RunParameter {
-  /// A value of a spec, as it is recorded.
-  init(_ parameter: Spec.Param) {
+  fileprivate init(_ parameter: Spec.Param) {
     let kind: Kind =
       switch parameter.type {
       case .integer: .integer

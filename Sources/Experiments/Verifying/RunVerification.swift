@@ -124,7 +124,7 @@ package struct RunVerification {
       repetition.remarks.append("Keras computes in this run: its bits are not promised")
     }
     repetition.comparison.compare(
-      parameters: plan.newRun(environment: environment).parameters,
+      parameters: plan.spec.runParameters,
       with: details.beginning.parameters)
     let keras = try plan.python.map { try KerasProcess($0, interruption: stopIfAsked) }
     let trained: TrainedModel
